@@ -1,0 +1,191 @@
+namespace MetricsTools;
+
+/// <summary>
+/// Every failure that has a name. The name is what scripts match on (the first part of a PowerShell FullyQualifiedErrorId), so it never changes;
+/// the sentence that goes with it stands in <c>ErrorMessages.resx</c> under the same name.
+/// </summary>
+public enum ErrorId
+{
+    /// <summary>Name missing.</summary>
+    NameMissing,
+
+    /// <summary>Name too long.</summary>
+    NameTooLong,
+
+    /// <summary>Name invalid.</summary>
+    NameInvalid,
+
+    /// <summary>Too many tags.</summary>
+    TooManyTags,
+
+    /// <summary>Duplicate tag.</summary>
+    DuplicateTag,
+
+    /// <summary>Tag key empty.</summary>
+    TagKeyEmpty,
+
+    /// <summary>Tag key too long.</summary>
+    TagKeyTooLong,
+
+    /// <summary>Tag value empty.</summary>
+    TagValueEmpty,
+
+    /// <summary>Tag value too long.</summary>
+    TagValueTooLong,
+
+    /// <summary>Tag not unicode.</summary>
+    TagNotUnicode,
+
+    /// <summary>Tag text invalid.</summary>
+    TagTextInvalid,
+
+    /// <summary>Tag not allowed.</summary>
+    TagNotAllowed,
+
+    /// <summary>Tag unreadable.</summary>
+    TagUnreadable,
+
+    /// <summary>Value missing.</summary>
+    ValueMissing,
+
+    /// <summary>Value not number.</summary>
+    ValueNotNumber,
+
+    /// <summary>Value not finite.</summary>
+    ValueNotFinite,
+
+    /// <summary>Counter negative.</summary>
+    CounterNegative,
+
+    /// <summary>Kind conflict.</summary>
+    KindConflict,
+
+    /// <summary>Kind unknown.</summary>
+    KindUnknown,
+
+    /// <summary>Cumulative not counter.</summary>
+    CumulativeNotCounter,
+
+    /// <summary>Timestamp invalid.</summary>
+    TimestampInvalid,
+
+    /// <summary>Timestamp too old.</summary>
+    TimestampTooOld,
+
+    /// <summary>Timestamp in future.</summary>
+    TimestampInFuture,
+
+    /// <summary>Duration invalid.</summary>
+    DurationInvalid,
+
+    /// <summary>Duration without unit.</summary>
+    DurationWithoutUnit,
+
+    /// <summary>Duration not positive.</summary>
+    DurationNotPositive,
+
+    /// <summary>Range in future.</summary>
+    RangeInFuture,
+
+    /// <summary>Range before retention.</summary>
+    RangeBeforeRetention,
+
+    /// <summary>Range too long.</summary>
+    RangeTooLong,
+
+    /// <summary>Range reversed.</summary>
+    RangeReversed,
+
+    /// <summary>Interval too short.</summary>
+    IntervalTooShort,
+
+    /// <summary>Store not found.</summary>
+    StoreNotFound,
+
+    /// <summary>Store is directory.</summary>
+    StoreIsDirectory,
+
+    /// <summary>Store path invalid.</summary>
+    StorePathInvalid,
+
+    /// <summary>Store read only.</summary>
+    StoreReadOnly,
+
+    /// <summary>Store access denied.</summary>
+    StoreAccessDenied,
+
+    /// <summary>Store not database.</summary>
+    StoreNotDatabase,
+
+    /// <summary>Store foreign.</summary>
+    StoreForeign,
+
+    /// <summary>Store newer.</summary>
+    StoreNewer,
+
+    /// <summary>Store locked.</summary>
+    StoreLocked,
+
+    /// <summary>Store corrupt.</summary>
+    StoreCorrupt,
+
+    /// <summary>Store full.</summary>
+    StoreFull,
+
+    /// <summary>Store on network.</summary>
+    StoreOnNetwork,
+
+    /// <summary>Store failed.</summary>
+    StoreFailed,
+
+    /// <summary>Metric not found.</summary>
+    MetricNotFound,
+
+    /// <summary>Metric without data.</summary>
+    MetricWithoutData,
+
+    /// <summary>Metric exists.</summary>
+    MetricExists,
+
+    /// <summary>Allowed tags invalid.</summary>
+    AllowedTagsInvalid,
+
+    /// <summary>Tag rejected.</summary>
+    TagRejected,
+
+    /// <summary>Privacy key invalid.</summary>
+    PrivacyKeyInvalid,
+
+    /// <summary>Privacy mode unknown.</summary>
+    PrivacyModeUnknown,
+
+    /// <summary>Method unknown.</summary>
+    MethodUnknown,
+
+    /// <summary>Threshold missing.</summary>
+    ThresholdMissing,
+
+    /// <summary>Threshold order.</summary>
+    ThresholdOrder,
+
+    /// <summary>Direction needed.</summary>
+    DirectionNeeded,
+
+    /// <summary>Baseline unreadable.</summary>
+    BaselineUnreadable,
+
+    /// <summary>Format unknown.</summary>
+    FormatUnknown,
+
+    /// <summary>Format not readable.</summary>
+    FormatNotReadable,
+
+    /// <summary>Format content.</summary>
+    FormatContent,
+
+    /// <summary>File exists.</summary>
+    FileExists,
+
+    /// <summary>File not appendable.</summary>
+    FileNotAppendable,
+}

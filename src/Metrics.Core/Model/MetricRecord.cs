@@ -1,0 +1,23 @@
+namespace MetricsTools.Model;
+
+/// <summary>One measurement on its way into or out of a store, in the words a file or a pipeline uses.</summary>
+public sealed record MetricRecord
+{
+    /// <summary>The metric's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the sample means, or null for the metric's own kind (a Gauge when the metric is new).</summary>
+    public MetricKind? Kind { get; init; }
+
+    /// <summary>The unit in UCUM, or null when unknown.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The tags.</summary>
+    public TagSet Tags { get; init; } = TagSet.Empty;
+
+    /// <summary>Milliseconds since 1970-01-01T00:00:00Z, or null for now.</summary>
+    public long? Timestamp { get; init; }
+
+    /// <summary>The value; for a Set, the hash of the member.</summary>
+    public double Value { get; init; }
+}
