@@ -188,4 +188,10 @@ public enum ErrorId
 
     /// <summary>File not appendable.</summary>
     FileNotAppendable,
+
+    /// <summary>Unit conflict.</summary>
+    UnitConflict,
+
+    /// <summary>Unit not time.</summary>
+    UnitNotTime,
 }

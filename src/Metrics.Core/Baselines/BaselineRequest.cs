@@ -1,0 +1,39 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Baselines;
+
+/// <summary>Which part of a series' history makes a baseline.</summary>
+/// <param name="Window">The time before <paramref name="End"/>; not used when a count is given.</param>
+/// <param name="Count">The newest values before <paramref name="End"/>, however old, or null for a window.</param>
+/// <param name="End">The first moment that is not part of it, in milliseconds since 1970-01-01T00:00:00Z.</param>
+/// <param name="Excluded">The number of newest values before <paramref name="End"/> that are not part of it, because they are judged.</param>
+public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int Excluded = 0)
+{
+    /// <summary>The window when none is given: seven days.</summary>
+    public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(7);
+
+    /// <summary>The values that make the baseline, by time.</summary>
+    public IReadOnlyList<Sample> Read(ValueSeries values)
+    {
+        IReadOnlyList<Sample> read = Count is { } count
+            ? values.ReadNewest(new TimeRange(long.MinValue, End), count + Excluded)
+            : values.Read(new TimeRange(End - (long)Window.TotalMilliseconds, End));
+        return [.. read.Take(read.Count - Excluded)];
+    }
+
+    /// <summary>The baseline of those values.</summary>
+    /// <param name="series">Where the values are from.</param>
+    /// <param name="values">The values, as <see cref="Read"/> gives them.</param>
+    /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+    public static Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) =>
+        BaselineCalculator.Compute(values.Select(static sample => sample.Value)) with
+        {
+            Name = series.Series.Metric.Name,
+            Tags = series.Series.Series.Tags,
+            Unit = series.Series.Metric.Unit,
+            Start = values.Count == 0 ? null : values[0].Timestamp,
+            End = values.Count == 0 ? null : values[values.Count - 1].Timestamp,
+            Aggregate = series.Aggregate,
+            Created = now,
+        };
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using MetricsTools.Model;
+
+namespace MetricsTools.Deviations;
+
+/// <summary>Says in one sentence how a judgement came about.</summary>
+internal static class DeviationReason
+{
+    public static string NothingToJudge(DeviationSubject subject) => $"{Title(subject.Name, subject.Tags)} has nothing to judge: no samples, or no whole interval yet.";
+
+    public static string NothingFound(string pattern) => $"No series fits '{pattern}'.";
+
+    public static string TooLittleHistory(DeviationSubject subject, long count, int minimum) =>
+        Text($"{Title(subject.Name, subject.Tags)} cannot be judged: {count} baseline {Values(count)}, and at least {minimum} are needed.");
+
+    public static string Judged(Deviation result, Thresholds thresholds, bool isTooSmall)
+    {
+        string title = Title(result.Name, result.Tags);
+        string unit = result.Unit is null or "1" ? "" : " " + result.Unit;
+        if (result.Expected is not { } expected || result.Method == "Static")
+        {
+            double? limit = result.Upper ?? result.Lower;
+            string relation = result.IsDeviation ? "is beyond" : "is within";
+            return limit is null ? Text($"{title} is {result.Value:G5}{unit}.") : Text($"{title} {relation} the limit: {result.Value:G5}{unit} against {limit:G5}{unit}.");
+        }
+
+        string change = result.Percent is { } percent ? Text($"{Math.Abs(percent):G3} % ") : "";
+        string figures = Text($"({expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} against {result.BaselineCount} {Values(result.BaselineCount)}");
+        string score = Text($"score {result.Score:G3}, Warning from {thresholds.Warning:G3}");
+        string way = result.Direction switch
+        {
+            Direction.Higher => "rose " + change,
+            Direction.Lower => "fell " + change,
+            _ => "did not change ",
+        };
+        return isTooSmall
+            ? $"{title} {way}{figures}; too small an effect to count)."
+            : $"{title} {way}{figures}; {score}).";
+    }
+
+    private static string Title(string name, TagSet tags) => name.Length == 0 ? "The value" : new SeriesKey(name, tags).ToString();
+
+    private static string Values(long count) => count == 1 ? "value" : "values";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using MetricsTools.Baselines;
+using MetricsTools.Model;
+using MetricsTools.Statistics;
+
+namespace MetricsTools.Deviations;
+
+/// <summary>Judges values against a baseline: the judge's score, then minimum effect, direction and severity.</summary>
+public static class DeviationTest
+{
+    /// <summary>Judges; too little to judge by is <see cref="Verdict.Inconclusive"/>, never a pass or an alarm.</summary>
+    /// <param name="subject">What is judged.</param>
+    /// <param name="baseline">What it is judged against.</param>
+    /// <param name="baselineValues">The values of the baseline, or none when only its figures are known.</param>
+    /// <param name="options">How it is judged.</param>
+    /// <exception cref="MetricException">The options contradict themselves.</exception>
+    public static Deviation Run(DeviationSubject subject, Baseline baseline, IReadOnlyList<double> baselineValues, DeviationOptions options)
+    {
+        options.Validate();
+        IDeviationJudge judge = options.Judge;
+        var result = new Deviation
+        {
+            Timestamp = subject.Timestamp,
+            Name = subject.Name,
+            Tags = subject.Tags,
+            Unit = subject.Unit,
+            Method = judge.Name,
+            Count = subject.Values.Count,
+            BaselineCount = baseline.Count,
+            Baseline = baseline.Count > 0 ? baseline : null,
+            Verdict = Verdict.Inconclusive,
+        };
+        if (subject.Values.Count == 0) return result with { Reason = DeviationReason.NothingToJudge(subject) };
+        double value = Dispersion.Median([.. subject.Values]);
+        if (!judge.IsAbsolute && baseline.Count < Math.Max(1, options.MinimumSample))
+        {
+            return result with { Value = value, Reason = DeviationReason.TooLittleHistory(subject, baseline.Count, Math.Max(1, options.MinimumSample)) };
+        }
+
+        Direction badWay = options.Direction ?? subject.Direction;
+        if (judge.IsAbsolute && badWay == Direction.Both) badWay = Direction.Higher;
+        Thresholds thresholds = options.ThresholdsFor(badWay);
+        Judgement judgement = judge.Judge(new JudgeInput(value, subject.Values, baseline, baselineValues, thresholds.Warning));
+        double? percent = judgement.Expected is { } expected && expected != 0 ? 100 * ((value - expected) / Math.Abs(expected)) : null;
+        bool isTooSmall = !judge.IsAbsolute && Math.Abs(percent ?? double.PositiveInfinity) < (options.MinimumEffect ?? judge.DefaultMinimumEffect);
+        Severity severity = isTooSmall ? Severity.None : thresholds.SeverityOf(Badness(judgement.Score, badWay));
+        bool isImprovement = !isTooSmall && !judge.IsAbsolute && badWay != Direction.Both && -Badness(judgement.Score, badWay) >= thresholds.Warning;
+        result = result with
+        {
+            Value = value,
+            Expected = judgement.Expected,
+            Lower = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Lower) : judgement.Lower,
+            Upper = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Higher) : judgement.Upper,
+            Score = judgement.Score,
+            Percent = percent,
+            Direction = value > judgement.Expected ? Direction.Higher : value < judgement.Expected ? Direction.Lower : null,
+            Severity = severity,
+            Verdict = severity >= Severity.Warning ? Verdict.Deviation : isImprovement ? Verdict.Improvement : Verdict.Normal,
+        };
+        return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall) };
+    }
+
+    private static double Badness(double score, Direction badWay) => badWay switch
+    {
+        Direction.Higher => score,
+        Direction.Lower => -score,
+        _ => Math.Abs(score),
+    };
+
+    private static double? Limit(double threshold, Direction badWay, Direction side) =>
+        badWay != side || double.IsInfinity(threshold) ? null : badWay == Direction.Lower ? -threshold : threshold;
+}

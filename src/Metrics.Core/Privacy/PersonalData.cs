@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace MetricsTools.Privacy;
+
+/// <summary>Recognises tag values that tell who or where somebody is: by the key's name, or by the shape of the value.</summary>
+internal static class PersonalData
+{
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
+
+    private static readonly Regex Email = new(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant, MatchTimeout);
+
+    private static readonly Regex Path = new(
+        @"^(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[^\\]+\\|/(?:home|Users|root)(?:/|$)|file://)", RegexOptions.CultureInvariant, MatchTimeout);
+
+    private static readonly HashSet<string> PersonalKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "user", "username", "user_name", "user.name", "user.id", "userid", "user_id", "enduser.id", "login", "account", "email", "e-mail", "mail",
+        "user.email", "ip", "ipaddress", "ip_address", "client.address", "clientip", "client_ip", "remote_addr", "path", "file.path", "filepath",
+        "directory",
+    };
+
+    private static readonly HashSet<string> ExemptKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "http.route", "route", "page", "url.template", "mountpoint", "system.filesystem.mountpoint", "version",
+    };
+
+    /// <summary>Whether a value must not be stored as it is.</summary>
+    public static bool IsPersonal(string key, string value)
+    {
+        if (ExemptKeys.Contains(key) || key.EndsWith(".version", StringComparison.OrdinalIgnoreCase)) return false;
+        return PersonalKeys.Contains(key) || Email.IsMatch(value) || Path.IsMatch(value) || IsAddress(value);
+    }
+
+    private static bool IsAddress(string value)
+    {
+        int colons = 0, dots = 0;
+        foreach (char character in value)
+        {
+            if (character == ':') colons++;
+            else if (character == '.') dots++;
+        }
+
+        // IPAddress.TryParse takes a bare number for an address; a four-part version number is one by shape, and is hashed too.
+        bool hasShape = colons >= 2 || (dots == 3 && colons <= 1);
+        if (!hasShape) return false;
+        string address = dots == 3 && colons == 1 ? value.Substring(0, value.IndexOf(':')) : value;
+        return IPAddress.TryParse(address.Trim('[', ']'), out _);
+    }
+}

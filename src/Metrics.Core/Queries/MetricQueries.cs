@@ -1,0 +1,118 @@
+using MetricsTools.Model;
+using MetricsTools.Statistics;
+using MetricsTools.Storage;
+
+namespace MetricsTools.Queries;
+
+/// <summary>Answers questions about what a store holds. Answers stream: memory does not grow with the range.</summary>
+/// <param name="selector">Finds the series.</param>
+/// <param name="time">The clock.</param>
+/// <param name="retention">How long each resolution is kept.</param>
+public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, RetentionPolicy retention)
+{
+    private readonly IMetricStore _store = selector.Store;
+
+    /// <summary>Finds the series of questions.</summary>
+    public SeriesSelector Selector => selector;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The samples of every series that is asked for, series after series, each by time.</summary>
+    /// <exception cref="MetricException">The name, the range or the store is not usable.</exception>
+    public IEnumerable<SampleRow> ReadSamples(SeriesQuery query)
+    {
+        foreach (SelectedSeries series in selector.Select(query.Name, query.Filter))
+        {
+            TimeRange range = Resolve(query, series.Metric);
+            bool isEmpty = true;
+            foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, range))
+            {
+                isEmpty = false;
+                for (int i = 0; i < chunk.Length; i++) yield return new SampleRow(series, chunk.Span[i]);
+            }
+
+            if (isEmpty) ExplainEmpty(series.Key, range);
+        }
+    }
+
+    /// <summary>The buckets of every group of series that is asked for, group after group, each by time.</summary>
+    /// <exception cref="MetricException">The name, the range, the interval or the store is not usable.</exception>
+    public IEnumerable<Bucket> ReadBuckets(SeriesQuery query)
+    {
+        if (query.Interval is { TotalMilliseconds: < 1 } interval) throw new MetricException(ErrorId.DurationNotPositive, interval);
+        foreach (SeriesGroup group in SeriesGroup.Of(selector.Select(query.Name, query.Filter), query.GroupBy))
+        {
+            TimeRange range = Resolve(query, group.Metric);
+            bool isEmpty = true;
+            foreach (Bucket bucket in BucketReader.Read(
+                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, UnixTime.Now(time)))
+            {
+                isEmpty = false;
+                yield return bucket;
+            }
+
+            if (isEmpty) ExplainEmpty(new SeriesKey(group.Metric.Name, group.Tags), range);
+        }
+    }
+
+    /// <summary>The newest state of every series that has samples.</summary>
+    /// <exception cref="MetricException">The name or the store is not usable.</exception>
+    public IEnumerable<SeriesSnapshot> ReadSnapshots(string name, TagFilter filter)
+    {
+        foreach (SelectedSeries series in selector.Select(name, filter))
+        {
+            var builder = new BucketBuilder(new SeriesGroup(series.Metric, series.Series.Tags, [series.Series.Id]), 1, TimeRange.All);
+            long timestamp = 0;
+            foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, TimeRange.All))
+            {
+                foreach (Sample sample in chunk.Span) builder.Add(sample.Value);
+                timestamp = chunk.Span[chunk.Length - 1].Timestamp;
+            }
+
+            if (!builder.IsEmpty) yield return Snapshot(builder.Build(), timestamp);
+        }
+    }
+
+    private static SeriesSnapshot Snapshot(Bucket all, long timestamp) => new()
+    {
+        Metric = all.Metric,
+        Tags = all.Tags,
+        Timestamp = timestamp,
+        Value = all.Metric.Kind switch
+        {
+            MetricKind.Counter => all.Sum!.Value,
+            MetricKind.Histogram or MetricKind.Summary => all.P50!.Value,
+            MetricKind.Set => all.Distinct!.Value,
+            _ => all.Last!.Value,
+        },
+        Count = all.Count,
+        Sum = all.Sum!.Value,
+        Minimum = all.Minimum!.Value,
+        Maximum = all.Maximum!.Value,
+        P50 = all.P50!.Value,
+        P90 = all.P90!.Value,
+        P95 = all.P95!.Value,
+        P99 = all.P99!.Value,
+    };
+
+    private TimeRange Resolve(SeriesQuery query, MetricDefinition metric)
+    {
+        TimeSpan raw = metric.RetainRaw ?? retention.Raw;
+        TimeSpan kept = query.Resolution switch
+        {
+            Resolution.Raw => raw,
+            Resolution.Hour => retention.Hour,
+            Resolution.Day => retention.Day,
+            _ => raw > retention.Day ? raw : retention.Day,
+        };
+        return query.Range.Resolve(time.GetUtcNow(), kept);
+    }
+
+    private void ExplainEmpty(SeriesKey key, TimeRange range) => selector.Explain?.Invoke(
+        range == TimeRange.All
+            ? $"{key} has no samples in {_store.Location}."
+            : $"{key} has no samples between {Text(range.Start)} and {Text(range.End - 1)} in {_store.Location}.");
+
+    private static string Text(long milliseconds) => milliseconds == long.MinValue ? "the beginning" : UnixTime.ToText(milliseconds);
+}

@@ -1,0 +1,44 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Queries;
+
+/// <summary>A range of time as it was asked for; null where nothing was said.</summary>
+/// <param name="Start">The first moment.</param>
+/// <param name="End">The last moment; now when omitted.</param>
+/// <param name="Last">A span up to now, instead of the other two.</param>
+public sealed record RangeRequest(DateTimeOffset? Start, DateTimeOffset? End, TimeSpan? Last)
+{
+    /// <summary>Everything that is stored.</summary>
+    public static readonly RangeRequest Everything = new(null, null, null);
+
+    /// <summary>The range, checked against the clock and against what is kept.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="retention">How long the resolution that is asked for is kept.</param>
+    /// <exception cref="MetricException">The range lies in the future, is reversed, too long, or begins before what is kept.</exception>
+    public TimeRange Resolve(DateTimeOffset now, TimeSpan retention)
+    {
+        if (Start is null && End is null && Last is null) return TimeRange.All;
+        if (Last is { } span && span <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, span);
+        if (Last > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
+
+        // A minute's tolerance for clocks that are not quite together.
+        DateTimeOffset latest = now + TimeSpan.FromMinutes(1);
+        DateTimeOffset end = End is { } given && given < latest ? given : latest;
+        if ((Start ?? DateTimeOffset.MinValue) > latest) throw new MetricException(ErrorId.RangeInFuture);
+        if (Start >= (End ?? latest)) throw new MetricException(ErrorId.RangeReversed);
+        DateTimeOffset? start = Last is { } last ? (End is null ? now : end) - last : Start;
+        if (start is { } first) CheckRetention(first, end < now ? end : now, now, retention);
+
+        // The end given is the last moment meant; the range's own end is the first one after it.
+        return new TimeRange(start?.ToUnixTimeMilliseconds() ?? long.MinValue, end.ToUnixTimeMilliseconds() + 1);
+    }
+
+    private static void CheckRetention(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, TimeSpan retention)
+    {
+        if (end - start > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
+        if (start < now - retention)
+        {
+            throw new MetricException(ErrorId.RangeBeforeRetention, retention.TotalDays, UnixTime.ToText(now - retention));
+        }
+    }
+}

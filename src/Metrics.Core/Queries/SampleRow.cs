@@ -1,0 +1,8 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Queries;
+
+/// <summary>One sample of an answer.</summary>
+/// <param name="Series">The series; the same instance for all its samples.</param>
+/// <param name="Sample">The sample.</param>
+public readonly record struct SampleRow(SelectedSeries Series, Sample Sample);

@@ -1,0 +1,22 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Queries;
+
+/// <summary>The series of one metric that are answered for together.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Tags">What the series have in common: the tags that were grouped by, or all tags of a single series.</param>
+/// <param name="SeriesIds">The series.</param>
+public sealed record SeriesGroup(MetricDefinition Metric, TagSet Tags, IReadOnlyList<long> SeriesIds)
+{
+    /// <summary>Puts series into groups by the values of some tag keys; with null, each is a group of its own.</summary>
+    public static IEnumerable<SeriesGroup> Of(IEnumerable<SelectedSeries> series, IReadOnlyList<string>? keys)
+    {
+        if (keys is null) return series.Select(static one => new SeriesGroup(one.Metric, one.Series.Tags, [one.Series.Id]));
+        return series
+            .GroupBy(one => (one.Metric.Id, Tags: Keep(one.Series.Tags, keys)))
+            .Select(static group => new SeriesGroup(group.First().Metric, group.Key.Tags, [.. group.Select(static one => one.Series.Id)]));
+    }
+
+    private static TagSet Keep(TagSet tags, IReadOnlyList<string> keys) =>
+        TagSet.Create(tags.Where(tag => keys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,62 @@
+using MetricsTools.Model;
+using MetricsTools.Privacy;
+using MetricsTools.Storage;
+using MetricsTools.Text;
+
+namespace MetricsTools.Queries;
+
+/// <summary>Finds metrics by name and series by tags, and says why when there are none.</summary>
+/// <param name="store">The store.</param>
+/// <param name="privacy">How the store's personal values were hashed, so that filters are hashed alike.</param>
+public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
+{
+    private readonly TagScrubber _scrubber = new(
+        privacy.Mode == PrivacyMode.Reject ? PrivacyMode.Hash : privacy.Mode, new KeyedHash(privacy.Key ?? store.PrivacyKey));
+
+    /// <summary>The store that is asked.</summary>
+    public IMetricStore Store => store;
+
+    /// <summary>Called with a sentence that says why an answer is empty.</summary>
+    public Action<string>? Explain { get; init; }
+
+    /// <summary>The metrics whose names fit a pattern. A literal name that does not exist is an error; a wildcard may match none.</summary>
+    /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
+    public IReadOnlyList<MetricDefinition> SelectMetrics(string pattern)
+    {
+        if (!Glob.HasWildcard(pattern))
+        {
+            return [store.FindMetric(pattern) ?? throw new MetricException(ErrorId.MetricNotFound, pattern, store.Location)];
+        }
+
+        MetricDefinition[] metrics = [.. store.GetMetrics().Where(metric => Glob.IsMatch(pattern, metric.Name))];
+        if (metrics.Length == 0) Explain?.Invoke($"No metric fits '{pattern}' in {store.Location}.");
+        return metrics;
+    }
+
+    /// <summary>The series of metrics whose names fit a pattern, by name and tags.</summary>
+    /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
+    public IReadOnlyList<SelectedSeries> Select(string pattern, TagFilter filter)
+    {
+        TagFilter scrubbed = filter.Scrub(_scrubber);
+        var selected = new List<SelectedSeries>();
+        foreach (MetricDefinition metric in SelectMetrics(pattern))
+        {
+            IReadOnlyList<Series> series = store.GetSeries(metric.Id);
+            int before = selected.Count;
+            selected.AddRange(series.Where(one => scrubbed.IsMatch(one.Tags)).Select(one => new SelectedSeries(metric, one)));
+            if (selected.Count == before) ExplainNoSeries(metric, series, scrubbed);
+        }
+
+        return selected;
+    }
+
+    private void ExplainNoSeries(MetricDefinition metric, IReadOnlyList<Series> series, TagFilter filter)
+    {
+        if (Explain is null) return;
+        string? unknown = filter.Conditions.FirstOrDefault(condition =>
+            condition.Patterns is { Count: > 0 } && series.All(one => one.Tags[condition.Key] is null))?.Key;
+        Explain(series.Count == 0 ? $"'{metric.Name}' has no samples in {store.Location}."
+            : unknown is not null ? $"No series of '{metric.Name}' has the tag '{unknown}' in {store.Location}."
+            : $"No series of '{metric.Name}' has these tags in {store.Location}.");
+    }
+}

@@ -1,0 +1,108 @@
+using MetricsTools.Model;
+using MetricsTools.Privacy;
+using MetricsTools.Storage;
+
+namespace MetricsTools.Recording;
+
+/// <summary>
+/// The way into a store: validates, scrubs personal data, resolves series through a cache and appends in batches. What was added is stored when
+/// <see cref="Flush"/> or <see cref="Dispose"/> returns. Not safe for threads; every writer has a recorder of its own.
+/// </summary>
+public sealed class MetricRecorder : IDisposable
+{
+    private readonly IMetricStore _store;
+    private readonly RecorderOptions _options;
+    private readonly SeriesResolver _resolver;
+    private readonly KeyedHash _hash;
+    private SeriesSample[] _batch = new SeriesSample[16];
+    private int _count;
+
+    /// <summary>Makes a recorder on a store that is open to write. The store is not disposed of with it.</summary>
+    public MetricRecorder(IMetricStore store, RecorderOptions options)
+    {
+        _store = store;
+        _options = options;
+        _hash = new KeyedHash(options.Privacy.Key ?? store.PrivacyKey);
+        _resolver = new SeriesResolver(store, options, new TagScrubber(options.Privacy.Mode, _hash) { Warn = options.Warn });
+    }
+
+    /// <summary>The number of samples added and not yet stored.</summary>
+    public int PendingCount => _count;
+
+    /// <summary>Finds or makes the series of a name and tags.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="kind">The kind, or null for the metric's own (a Gauge when it is new).</param>
+    /// <param name="unit">The unit in UCUM, or null for the metric's own.</param>
+    /// <param name="tags">The tags, as they came.</param>
+    /// <exception cref="MetricException">One of them is not acceptable; nothing is stored.</exception>
+    public RecordedSeries Resolve(string name, MetricKind? kind, string? unit, TagSet tags) => _resolver.Resolve(name, kind, unit, tags);
+
+    /// <summary>Adds one record as a file has it: a Set's value is the hash of its member.</summary>
+    /// <exception cref="MetricException">It is not acceptable; nothing of it is stored.</exception>
+    public void Add(MetricRecord record)
+    {
+        long timestamp = record.Timestamp ?? UnixTime.Now(_options.Time);
+        CheckTimestamp(timestamp);
+        CheckValue(record.Name, record.Kind ?? MetricKind.Gauge, record.Value);
+        Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), timestamp, record.Value);
+    }
+
+    /// <summary>Adds one sample of a resolved series.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="timestamp">Milliseconds since 1970-01-01T00:00:00Z, at most a day ahead of now and within the retention.</param>
+    /// <param name="value">A finite number; zero or more for a Counter.</param>
+    /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment.</param>
+    /// <exception cref="MetricException">The timestamp or the value is not acceptable, or the store failed.</exception>
+    public void Add(RecordedSeries series, long timestamp, double value, bool isCumulative = false)
+    {
+        CheckValue(series.Metric.Name, series.Metric.Kind, value);
+        CheckTimestamp(timestamp);
+        if (isCumulative && series.Metric.Kind != MetricKind.Counter)
+        {
+            throw new MetricException(ErrorId.CumulativeNotCounter, series.Metric.Name, series.Metric.Kind);
+        }
+
+        if (_count == _options.BatchSize) Flush();
+        if (_count == _batch.Length) Array.Resize(ref _batch, Math.Min(_count * 4, _options.BatchSize));
+        _batch[_count++] = new SeriesSample(series.SeriesId, timestamp, value, isCumulative);
+    }
+
+    /// <summary>The number that stands for a member of a Set: a hash of 52 bits under the store's key.</summary>
+    public double MemberValue(string member) => _hash.ToMember(member);
+
+    /// <summary>Throws unless a timestamp is at most a day ahead of now and not older than what is kept.</summary>
+    /// <exception cref="MetricException">It is not.</exception>
+    public void CheckTimestamp(long timestamp)
+    {
+        long now = UnixTime.Now(_options.Time);
+        if (timestamp > now + UnixTime.Day) throw new MetricException(ErrorId.TimestampInFuture, UnixTime.ToText(timestamp), UnixTime.ToText(now));
+        if (timestamp < now - (long)_options.Retention.Day.TotalMilliseconds)
+        {
+            throw new MetricException(ErrorId.TimestampTooOld, UnixTime.ToText(timestamp), _options.Retention.Day.TotalDays);
+        }
+    }
+
+    /// <summary>Throws unless a value is finite and, for a Counter, zero or more.</summary>
+    /// <exception cref="MetricException">It is not.</exception>
+    public static void CheckValue(string name, MetricKind kind, double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value)) throw new MetricException(ErrorId.ValueNotFinite, value, name);
+        if (kind == MetricKind.Counter && value < 0) throw new MetricException(ErrorId.CounterNegative, name, value);
+    }
+
+    /// <summary>Stores what was added: all of it or, when it throws, none, and it stays pending.</summary>
+    /// <exception cref="MetricException">The store failed.</exception>
+    public void Flush()
+    {
+        while (_count > 0 && !_store.TryAppend(_batch.AsSpan(0, _count), _resolver.Epoch))
+        {
+            Dictionary<long, long> renewed = _resolver.Renew();
+            for (int i = 0; i < _count; i++) _batch[i] = _batch[i] with { SeriesId = renewed[_batch[i].SeriesId] };
+        }
+
+        _count = 0;
+    }
+
+    /// <summary>Stores what was added.</summary>
+    public void Dispose() => Flush();
+}

@@ -1,0 +1,26 @@
+using MetricsTools.Model;
+using MetricsTools.Privacy;
+
+namespace MetricsTools.Recording;
+
+/// <summary>How a recorder works.</summary>
+public sealed record RecorderOptions
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What is done with personal tag values.</summary>
+    public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
+
+    /// <summary>How old a sample may be: as old as the longest retention.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
+
+    /// <summary>The number of samples that one transaction takes.</summary>
+    public int BatchSize { get; init; } = 8192;
+
+    /// <summary>The most series of one metric; what comes after goes to one overflow series.</summary>
+    public int MaximumSeries { get; init; } = 10_000;
+
+    /// <summary>Called with a sentence when something is worth a warning.</summary>
+    public Action<string>? Warn { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace MetricsTools.Storage;
+
+/// <summary>What must be known of the file system under a store.</summary>
+public static class FileSystems
+{
+    /// <summary>The type of the network file system that a path lies on, or null when it is local or cannot be told.</summary>
+    public static string? NetworkFileSystemOf(string path)
+    {
+        if (path.StartsWith(@"\\", StringComparison.Ordinal)) return "a UNC share";
+        string? place = Path.GetDirectoryName(path);
+        while (place is not null && !Directory.Exists(place)) place = Path.GetDirectoryName(place);
+        if (string.IsNullOrEmpty(place)) return null;
+        try
+        {
+            var drive = new DriveInfo(Path.DirectorySeparatorChar == '\\' ? Path.GetPathRoot(place)! : place);
+            return drive.DriveType == DriveType.Network ? drive.DriveFormat : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Storage;
+
+/// <summary>
+/// Where metrics live. A store knows nothing of validation, privacy or time zones: what reaches it is stored. All members may be called from
+/// any thread; calls of one instance wait for one another. Every failure is a <see cref="MetricException"/>.
+/// </summary>
+public interface IMetricStore : IDisposable
+{
+    /// <summary>Where the store is, for messages.</summary>
+    string Location { get; }
+
+    /// <summary>The random key that was made with the store.</summary>
+    byte[] PrivacyKey { get; }
+
+    /// <summary>A number that changes when series are removed, so that cached identifiers can be told to be stale.</summary>
+    long Epoch { get; }
+
+    /// <summary>All metrics, by name.</summary>
+    IReadOnlyList<MetricDefinition> GetMetrics();
+
+    /// <summary>The metric of a name, compared without case, or null.</summary>
+    MetricDefinition? FindMetric(string name);
+
+    /// <summary>The metric of that name: the stored one when there is one, whatever it says, else the given one, stored.</summary>
+    MetricDefinition GetOrAddMetric(MetricDefinition definition);
+
+    /// <summary>Stores a changed definition under its <see cref="MetricDefinition.Id"/>. The name and the kind do not change.</summary>
+    void UpdateMetric(MetricDefinition definition);
+
+    /// <summary>Removes a metric with its series and samples.</summary>
+    void RemoveMetric(long metricId);
+
+    /// <summary>All series of a metric, by the text of their tags.</summary>
+    IReadOnlyList<Series> GetSeries(long metricId);
+
+    /// <summary>The identifier of a series, made when there is none.</summary>
+    /// <param name="metricId">The metric.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="maximumCount">The most series that the metric may have.</param>
+    /// <returns>The identifier, or null when the series is new and the metric has that many.</returns>
+    long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount);
+
+    /// <summary>
+    /// Appends samples: all of them or, on failure, none. Samples are a multiset; equal timestamps all count, in the order they were appended.
+    /// </summary>
+    /// <param name="samples">The samples, in any order.</param>
+    /// <param name="epoch">The <see cref="Epoch"/> under which the series identifiers were had.</param>
+    /// <returns>False, and nothing appended, when the epoch has changed: the identifiers must be had again.</returns>
+    bool TryAppend(ReadOnlySpan<SeriesSample> samples, long epoch);
+
+    /// <summary>
+    /// The samples of a series in a range, by time, then in the order they were appended; in chunks, each read in one short transaction, so that a
+    /// reader that pauses holds nothing up. A chunk's memory is used again for the next one.
+    /// </summary>
+    /// <param name="seriesId">The series.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="chunkLength">The most samples of one chunk; fewer where many series are read side by side.</param>
+    IEnumerable<ReadOnlyMemory<Sample>> ReadSamples(long seriesId, TimeRange range, int chunkLength = 8192);
+
+    /// <summary>The newest samples of a series in a range, oldest of them first.</summary>
+    IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count);
+
+    /// <summary>How much is stored of a metric.</summary>
+    MetricUsage GetUsage(long metricId);
+
+    /// <summary>What the store holds as a whole.</summary>
+    StoreStatistics GetStatistics();
+}

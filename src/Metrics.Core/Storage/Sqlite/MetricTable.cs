@@ -1,0 +1,92 @@
+using System.Text.Json;
+using MetricsTools.Model;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>The rows of <c>metric</c>.</summary>
+internal sealed class MetricTable(SqliteDatabase database)
+{
+    private const string Columns = "id, name, kind, unit, description, category, allowed_tags, direction, retain_raw";
+
+    public IReadOnlyList<MetricDefinition> All()
+    {
+        SqliteStatement statement = database.Prepare($"SELECT {Columns} FROM metric ORDER BY name");
+        var metrics = new List<MetricDefinition>();
+        while (statement.Step()) metrics.Add(Read(statement));
+        return metrics;
+    }
+
+    public MetricDefinition? Find(string name)
+    {
+        SqliteStatement statement = database.Prepare($"SELECT {Columns} FROM metric WHERE name = ?1").Bind(1, name);
+        if (!statement.Step()) return null;
+        MetricDefinition metric = Read(statement);
+        statement.Reset();
+        return metric;
+    }
+
+    public MetricDefinition GetOrAdd(MetricDefinition definition) => Find(definition.Name) ?? database.Write(() =>
+    {
+        SqliteStatement insert = database.Prepare(
+            "INSERT OR IGNORE INTO metric (name, kind, unit, description, category, allowed_tags, direction, retain_raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        insert.Bind(1, definition.Name).Bind(2, (long)definition.Kind);
+        BindAttributes(insert, 3, definition).Execute();
+        return Find(definition.Name)!;
+    });
+
+    public void Update(MetricDefinition definition) => database.Write(() =>
+    {
+        SqliteStatement update = database.Prepare(
+            "UPDATE metric SET unit = ?1, description = ?2, category = ?3, allowed_tags = ?4, direction = ?5, retain_raw = ?6 WHERE id = ?7");
+        BindAttributes(update, 1, definition).Bind(7, definition.Id).Execute();
+        return true;
+    });
+
+    public void Remove(long metricId) => database.Write(() =>
+    {
+        database.Prepare("DELETE FROM sample WHERE series IN (SELECT id FROM series WHERE metric = ?1)").Bind(1, metricId).Execute();
+        database.Prepare("DELETE FROM series WHERE metric = ?1").Bind(1, metricId).Execute();
+        database.Prepare("DELETE FROM metric WHERE id = ?1").Bind(1, metricId).Execute();
+        database.Execute("UPDATE meta SET epoch = epoch + 1");
+        return true;
+    });
+
+    public MetricUsage Usage(long metricId)
+    {
+        SqliteStatement statement = database.Prepare(
+            """
+            SELECT count(*), coalesce(sum((SELECT count(*) FROM sample WHERE series = series.id)), 0),
+                min((SELECT min(time) FROM sample WHERE series = series.id)), max((SELECT max(time) FROM sample WHERE series = series.id))
+            FROM series WHERE metric = ?1
+            """).Bind(1, metricId);
+        statement.Step();
+        var usage = new MetricUsage(statement.Integer(0), statement.Integer(1), IntegerOrNull(statement, 2), IntegerOrNull(statement, 3));
+        statement.Reset();
+        return usage;
+    }
+
+    private static long? IntegerOrNull(SqliteStatement statement, int column) => statement.IsNull(column) ? null : statement.Integer(column);
+
+    private static SqliteStatement BindAttributes(SqliteStatement statement, int first, MetricDefinition definition)
+    {
+        statement.Bind(first, definition.Unit).Bind(first + 1, definition.Description).Bind(first + 2, definition.Category)
+            .Bind(first + 3, definition.AllowedTags is null ? null : JsonSerializer.Serialize(definition.AllowedTags))
+            .Bind(first + 4, (long)definition.Direction);
+        return definition.RetainRaw is { } retention
+            ? statement.Bind(first + 5, (long)retention.TotalMilliseconds)
+            : statement.Bind(first + 5, (string?)null);
+    }
+
+    private static MetricDefinition Read(SqliteStatement statement) => new()
+    {
+        Id = statement.Integer(0),
+        Name = statement.Text(1),
+        Kind = (MetricKind)statement.Integer(2),
+        Unit = statement.TextOrNull(3),
+        Description = statement.TextOrNull(4),
+        Category = statement.TextOrNull(5),
+        AllowedTags = statement.TextOrNull(6) is { } keys ? JsonSerializer.Deserialize<string[]>(keys) : null,
+        Direction = (Direction)statement.Integer(7),
+        RetainRaw = IntegerOrNull(statement, 8) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+    };
+}

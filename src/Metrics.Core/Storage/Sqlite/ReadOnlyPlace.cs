@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>Reads a store where nothing can be written, such as a read-only share, without losing what is still in the write-ahead log.</summary>
+internal static class ReadOnlyPlace
+{
+    /// <summary>The HResult of EROFS, which .NET has no exception type for.</summary>
+    public const int ReadOnlyFileSystem = 30;
+
+    /// <summary>The URI under which SQLite takes no lock and looks at no log.</summary>
+    public static string ImmutableUri(string path)
+    {
+        string slashed = Path.DirectorySeparatorChar == '\\' ? "/" + path.Replace('\\', '/') : path;
+        string escaped = slashed.Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
+        return $"file:{escaped}?immutable=1";
+    }
+
+    /// <summary>Opens the store as it is, or a copy with its log when there is one; null when it cannot be read at all.</summary>
+    public static StoreConnection? Open(string path, StoreOptions options)
+    {
+        try
+        {
+            string log = path + "-wal";
+            bool hasLog = File.Exists(log) && new FileInfo(log).Length > 0;
+            return hasLog
+                ? OpenCopy(path, log, options)
+                : new StoreConnection(StoreFile.Connect(path, ImmutableUri(path), SqliteOpenMode.ReadOnly, options, database => Recognise(database)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static StoreConnection OpenCopy(string path, string log, StoreOptions options)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "metricstools-" + Path.GetRandomFileName());
+        OwnerOnly.CreateFolder(folder);
+        try
+        {
+            string copy = Path.Combine(folder, "metrics.db");
+            File.Copy(path, copy);
+            File.Copy(log, copy + "-wal");
+            MakeWritable(copy);
+            MakeWritable(copy + "-wal");
+            return new StoreConnection(StoreFile.Connect(path, copy, SqliteOpenMode.ReadWrite, options, database => Recognise(database)), folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    private static void Recognise(SqliteDatabase database)
+    {
+        if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, database.Path);
+    }
+
+    private static void MakeWritable(string file) => File.SetAttributes(file, FileAttributes.Normal);
+}

@@ -1,0 +1,60 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>The rows of <c>sample</c>. The place tells samples of one millisecond apart, in the order they were appended.</summary>
+internal sealed class SampleTable(SqliteDatabase database)
+{
+    public void Append(ReadOnlySpan<SeriesSample> samples)
+    {
+        SqliteStatement insert = database.Prepare("INSERT OR IGNORE INTO sample (series, time, place, value) VALUES (?1, ?2, 0, ?3)");
+        SqliteStatement insertNext = database.Prepare(
+            "INSERT INTO sample (series, time, place, value) SELECT ?1, ?2, max(place) + 1, ?3 FROM sample WHERE series = ?1 AND time = ?2");
+        foreach (SeriesSample sample in samples)
+        {
+            double value = sample.IsCumulative ? ToIncrement(sample) : sample.Value;
+            insert.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, value).Execute();
+            if (database.Changes() == 0) insertNext.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, value).Execute();
+        }
+    }
+
+    /// <summary>Fills a buffer with the samples after a place in the order of time; returns how many, and the last one's place.</summary>
+    public int Read(long seriesId, TimeRange range, long afterTime, long afterPlace, Span<Sample> buffer, out long lastPlace)
+    {
+        SqliteStatement select = database.Prepare(
+            """
+            SELECT time, value, place FROM sample
+            WHERE series = ?1 AND (time, place) > (?2, ?3) AND time < ?4 ORDER BY time, place LIMIT ?5
+            """).Bind(1, seriesId).Bind(2, afterTime).Bind(3, afterPlace).Bind(4, range.End).Bind(5, (long)buffer.Length);
+        int count = 0;
+        lastPlace = 0;
+        while (select.Step())
+        {
+            buffer[count++] = new Sample(select.Integer(0), select.Real(1));
+            lastPlace = select.Integer(2);
+        }
+
+        return count;
+    }
+
+    public IReadOnlyList<Sample> ReadNewest(long seriesId, TimeRange range, int count)
+    {
+        SqliteStatement select = database.Prepare(
+            "SELECT time, value FROM sample WHERE series = ?1 AND time >= ?2 AND time < ?3 ORDER BY time DESC, place DESC LIMIT ?4")
+            .Bind(1, seriesId).Bind(2, range.Start).Bind(3, range.End).Bind(4, (long)count);
+        var samples = new List<Sample>();
+        while (select.Step()) samples.Add(new Sample(select.Integer(0), select.Real(1)));
+        samples.Reverse();
+        return samples;
+    }
+
+    private double ToIncrement(in SeriesSample sample)
+    {
+        SqliteStatement select = database.Prepare("SELECT reading FROM series WHERE id = ?1").Bind(1, sample.SeriesId);
+        double? last = select.Step() && !select.IsNull(0) ? select.Real(0) : null;
+        select.Reset();
+        database.Prepare("UPDATE series SET reading = ?2 WHERE id = ?1").Bind(1, sample.SeriesId).Bind(2, sample.Value).Execute();
+        if (last is null) return 0;
+        return sample.Value >= last ? sample.Value - last.Value : sample.Value;
+    }
+}

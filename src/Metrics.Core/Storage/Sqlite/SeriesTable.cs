@@ -1,0 +1,26 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>The rows of <c>series</c>.</summary>
+internal sealed class SeriesTable(SqliteDatabase database)
+{
+    public IReadOnlyList<Series> Of(long metricId)
+    {
+        SqliteStatement statement = database.Prepare("SELECT id, tags FROM series WHERE metric = ?1 ORDER BY tags").Bind(1, metricId);
+        var series = new List<Series>();
+        while (statement.Step()) series.Add(new Series(statement.Integer(0), metricId, TagSet.Parse(statement.Text(1))));
+        return series;
+    }
+
+    public long? GetOrAdd(long metricId, TagSet tags, int maximumCount) => Find(metricId, tags) ?? database.Write(() =>
+    {
+        if (Find(metricId, tags) is { } found) return found;
+        long? count = database.Prepare("SELECT count(*) FROM series WHERE metric = ?1").Bind(1, metricId).ReadInteger();
+        if (count >= maximumCount) return (long?)null;
+        return database.Prepare("INSERT INTO series (metric, tags) VALUES (?1, ?2) RETURNING id").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
+    });
+
+    private long? Find(long metricId, TagSet tags) =>
+        database.Prepare("SELECT id FROM series WHERE metric = ?1 AND tags = ?2").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
+}

@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>One connection: statements prepared once, transactions that are settled, and errors that name the store. Not safe for threads.</summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE of sqlite3.h.
+    private const int NoCheckpointOnClose = 1006;
+
+    private readonly SqliteConnection _connection;
+    private readonly TimeSpan _lockTimeout;
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
+
+    static SqliteDatabase() => Batteries_V2.Init();
+
+    private SqliteDatabase(SqliteConnection connection, string path, TimeSpan lockTimeout)
+    {
+        _connection = connection;
+        Path = path;
+        _lockTimeout = lockTimeout;
+    }
+
+    /// <summary>The store's path, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether SQLite could open the file for reading only.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
+
+    private sqlite3 Handle => _connection.Handle!;
+
+    /// <summary>Opens a file that exists. Nothing is read or written yet.</summary>
+    /// <param name="path">The store's path, for messages.</param>
+    /// <param name="dataSource">The file, or a <c>file:</c> URI.</param>
+    /// <param name="mode">Whether it may be written to.</param>
+    /// <param name="lockTimeout">How long to wait for a lock of another connection.</param>
+    /// <exception cref="MetricException">It cannot be opened.</exception>
+    public static SqliteDatabase Open(string path, string dataSource, SqliteOpenMode mode, TimeSpan lockTimeout)
+    {
+        // Pooled connections would keep the file in use after Dispose. SQLite waits for locks itself; the driver's own retry, which sleeps
+        // 150 ms at a time, gets the shortest limit that it takes.
+        var settings = new SqliteConnectionStringBuilder { DataSource = dataSource, Mode = mode, Pooling = false, DefaultTimeout = 1 };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            var database = new SqliteDatabase(connection, path, lockTimeout);
+            database.Check(raw.sqlite3_busy_timeout(database.Handle, (int)lockTimeout.TotalMilliseconds));
+            return database;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw SqliteFailure.From(exception, path, lockTimeout);
+        }
+    }
+
+    /// <summary>Leaves the write-ahead log as it is when this connection is the last to close.</summary>
+    public void KeepLogOnClose() => Check(raw.sqlite3_db_config(Handle, NoCheckpointOnClose, 1, out _));
+
+    /// <summary>The statement of a text, prepared once and reset.</summary>
+    public SqliteStatement Prepare(string sql)
+    {
+        if (_statements.TryGetValue(sql, out SqliteStatement? statement)) return statement;
+        Check(raw.sqlite3_prepare_v2(Handle, sql, out sqlite3_stmt handle));
+        statement = new SqliteStatement(this, handle);
+        _statements.Add(sql, statement);
+        return statement;
+    }
+
+    /// <summary>Runs statements that take no parameters.</summary>
+    public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
+
+    /// <summary>Begins a write transaction, which takes the lock at once: a read that turned into a write could fail half way.</summary>
+    public SqliteTransaction BeginWrite()
+    {
+        Execute("BEGIN IMMEDIATE");
+        return new SqliteTransaction(this);
+    }
+
+    /// <summary>Runs work in a write transaction.</summary>
+    public T Write<T>(Func<T> work)
+    {
+        using SqliteTransaction transaction = BeginWrite();
+        T result = work();
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Rolls a transaction back when there is one.</summary>
+    public void RollBackIfOpen()
+    {
+        if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+    }
+
+    /// <summary>The number of rows that the last statement changed.</summary>
+    public int Changes() => raw.sqlite3_changes(Handle);
+
+    /// <summary>Throws unless a result code says that all is well.</summary>
+    public void Check(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW)) throw Failure(code);
+    }
+
+    /// <summary>The error of a result code.</summary>
+    public MetricException Failure(int code) => SqliteFailure.From(code, raw.sqlite3_errmsg(Handle).utf8_to_string(), Path, _lockTimeout);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SqliteStatement statement in _statements.Values) statement.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>
+/// Moves the write-ahead log into the database. SQLite 3.50.4 can corrupt a file when checkpoints race with writers (fixed in 3.50.7 and 3.51.3),
+/// so a second connection holds the write lock meanwhile.
+/// </summary>
+internal static class StoreCheckpoint
+{
+    /// <summary>The size of the log, in bytes, from which a writer checkpoints.</summary>
+    public const long LogLimit = 4 * 1024 * 1024;
+
+    /// <summary>Whether the log of a store has reached <see cref="LogLimit"/>.</summary>
+    public static bool IsDue(string path)
+    {
+        var log = new FileInfo(path + "-wal");
+        return log.Exists && log.Length >= LogLimit;
+    }
+
+    /// <summary>Checkpoints now, or leaves it to the next writer when another holds the lock.</summary>
+    public static void Run(SqliteDatabase database, StoreOptions options)
+    {
+        using SqliteDatabase guard = SqliteDatabase.Open(database.Path, database.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
+        guard.KeepLogOnClose();
+        guard.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576;");
+        try
+        {
+            guard.Execute("BEGIN IMMEDIATE");
+        }
+        catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
+        {
+            return;
+        }
+
+        database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+
+        // The first write after a whole checkpoint starts the log again and cuts it to the guard's limit.
+        guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
+        guard.Execute("COMMIT");
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Data.Sqlite;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>Opens the file of a store under the rules for every connection (docs/storage-format.md), or says why it cannot be.</summary>
+internal static class StoreFile
+{
+    // Closing a file drops the process's POSIX locks on it, also those that SQLite holds through another connection: so files are made one at a time.
+    private static readonly object CreationLock = new();
+
+    /// <summary>Opens a store's file with its tables in place.</summary>
+    /// <exception cref="MetricException">It is missing, not a store, not accessible, or on a network file system.</exception>
+    public static StoreConnection Open(string path, StoreOptions options)
+    {
+        if (Directory.Exists(path)) throw new MetricException(ErrorId.StoreIsDirectory, path);
+        string? network = options.NetworkFileSystemOf(path);
+        if (network is not null && !options.AllowNetwork) throw new MetricException(ErrorId.StoreOnNetwork, path, network);
+        return options.Access == StoreAccess.Write
+            ? OpenToWrite(path, options, useLog: network is null)
+            : OpenToRead(path, options, useLog: network is null);
+    }
+
+    private static StoreConnection OpenToWrite(string path, StoreOptions options, bool useLog)
+    {
+        if (File.Exists(path)) EnsureStore(path, options);
+        else CreateFile(path);
+        return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
+        {
+            if (database.IsReadOnly) throw new MetricException(ErrorId.StoreReadOnly, path);
+            if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
+            Configure(database, useLog);
+        }));
+    }
+
+    private static StoreConnection OpenToRead(string path, StoreOptions options, bool useLog)
+    {
+        if (!File.Exists(path)) throw new MetricException(ErrorId.StoreNotFound, path);
+        EnsureStore(path, options);
+        try
+        {
+            return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
+            {
+                if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
+                if (!database.IsReadOnly) Configure(database, useLog);
+            }));
+        }
+        catch (MetricException exception) when (exception.Id is ErrorId.StoreAccessDenied or ErrorId.StoreReadOnly)
+        {
+            StoreConnection? connection = ReadOnlyPlace.Open(path, options);
+            if (connection is null) throw;
+            return connection;
+        }
+    }
+
+    /// <summary>Looks at a file without a lock, a log or a write, so that a database of another program is left as it is.</summary>
+    private static void EnsureStore(string path, StoreOptions options)
+    {
+        Connect(path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, static database => StoreSchema.Recognise(database)).Dispose();
+    }
+
+    internal static SqliteDatabase Connect(
+        string path, string dataSource, SqliteOpenMode mode, StoreOptions options, Action<SqliteDatabase> prepare)
+    {
+        SqliteDatabase database = SqliteDatabase.Open(path, dataSource, mode, options.LockTimeout);
+        try
+        {
+            if (!options.IsSession) database.KeepLogOnClose();
+            prepare(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    // SQLite 3.50.4 can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
+    private static void Configure(SqliteDatabase database, bool useLog)
+    {
+        if (useLog) database.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;");
+        else database.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+    }
+
+    private static void CreateFile(string path)
+    {
+        lock (CreationLock)
+        {
+            try
+            {
+                string folder = Path.GetDirectoryName(path)!;
+                if (!Directory.Exists(folder)) OwnerOnly.CreateFolder(folder);
+                OwnerOnly.CreateFile(path);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process was faster.
+            }
+            catch (UnauthorizedAccessException exception)
+            {
+                throw new MetricException(ErrorId.StoreReadOnly, exception, path);
+            }
+            catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
+            {
+                bool isReadOnly = exception.HResult is ReadOnlyPlace.ReadOnlyFileSystem;
+                throw isReadOnly ? new MetricException(ErrorId.StoreReadOnly, exception, path) : new MetricException(ErrorId.StorePathInvalid, exception, path, exception.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>The layout of a store's file, and how a file is told to be a store. docs/storage-format.md describes it.</summary>
+internal static class StoreSchema
+{
+    /// <summary>The application id in the file's header: the letters MTS1.</summary>
+    public const int ApplicationId = 0x4D545331;
+
+    /// <summary>The version of the layout, in the header's user version.</summary>
+    public const int Version = 1;
+
+    private const int KeyLength = 32;
+
+    // A value has no declared type, so that SQLite keeps the double bit for bit: a REAL column would turn -0.0 into 0.
+    private const string Tables = """
+        CREATE TABLE meta (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            created INTEGER NOT NULL,
+            epoch INTEGER NOT NULL DEFAULT 1,
+            checkpointed INTEGER,
+            privacy_key BLOB NOT NULL
+        );
+        CREATE TABLE metric (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            kind INTEGER NOT NULL,
+            unit TEXT,
+            description TEXT,
+            category TEXT,
+            allowed_tags TEXT,
+            direction INTEGER NOT NULL DEFAULT 0,
+            retain_raw INTEGER
+        );
+        CREATE TABLE series (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            metric INTEGER NOT NULL REFERENCES metric (id),
+            tags TEXT NOT NULL,
+            reading REAL,
+            UNIQUE (metric, tags)
+        );
+        CREATE TABLE sample (
+            series INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            value NOT NULL,
+            PRIMARY KEY (series, time, place)
+        ) WITHOUT ROWID;
+        """;
+
+    /// <summary>Whether a file is a store of a version that can be read; false when it is an empty database.</summary>
+    /// <exception cref="MetricException">It is a database of another program, or of a newer version.</exception>
+    public static bool Recognise(SqliteDatabase database)
+    {
+        long applicationId = database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
+        long version = database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
+        if (applicationId == ApplicationId)
+        {
+            if (version > Version) throw new MetricException(ErrorId.StoreNewer, database.Path, version, Version);
+            return version > 0;
+        }
+
+        bool isBlank = applicationId == 0 && version == 0 && database.Prepare("SELECT count(*) FROM sqlite_schema").ReadInteger() == 0;
+        if (!isBlank) throw new MetricException(ErrorId.StoreForeign, database.Path, applicationId);
+        return false;
+    }
+
+    /// <summary>Makes the tables in an empty database, unless another process has by now.</summary>
+    public static void Create(SqliteDatabase database, TimeProvider time)
+    {
+        // Both must be said before the first table. The header has to be complete in the file itself, not in a log, when others look at it:
+        // so the database is made with a rollback journal.
+        database.Execute("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;");
+        database.Write(() =>
+        {
+            if (Recognise(database)) return false;
+            database.Execute(Tables);
+            database.Prepare("INSERT INTO meta (id, created, privacy_key) VALUES (1, ?1, ?2)")
+                .Bind(1, Model.UnixTime.Now(time)).Bind(2, NewKey()).Execute();
+            database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+            return true;
+        });
+    }
+
+    private static byte[] NewKey()
+    {
+        byte[] key = new byte[KeyLength];
+        using var random = RandomNumberGenerator.Create();
+        random.GetBytes(key);
+        return key;
+    }
+}
