@@ -1,0 +1,99 @@
+namespace MetricsTools.Statistics;
+
+/// <summary>
+/// An unsigned fixed-point number of 32-bit digits, least significant first, wide enough for any sum of doubles.
+/// The first <see cref="FractionDigits"/> digits lie below the smallest denormal, so that a quotient can be rounded there too.
+/// </summary>
+internal static class ExactDigits
+{
+    /// <summary>Digits below 2^-1074.</summary>
+    public const int FractionDigits = 2;
+
+    /// <summary>All digits: the fraction, 68 that hold sums, and two zeros on top so that reading past the end is never asked for.</summary>
+    public const int Length = FractionDigits + 68 + 2;
+
+    // Digits of a quotient that are worth computing: at most two leading zeros, three for 53 bits and their rounding, one spare.
+    private const int QuotientDigits = 6;
+
+    private const int FractionBits = 32 * FractionDigits;
+    private const int MantissaBits = 53;
+    private const int LargestExponent = 2045;
+
+    /// <summary>The nearest double, ties to even; infinity only when the number is past the largest double by half a unit. A zero is +0.0.</summary>
+    /// <param name="digits">The number.</param>
+    /// <param name="isNegative">Whether to give the result a minus sign.</param>
+    /// <param name="hasMore">Whether the true number is a little larger than the digits tell.</param>
+    public static double Round(ReadOnlySpan<uint> digits, bool isNegative, bool hasMore)
+    {
+        int top = Top(digits);
+        if (top < 0) return 0;
+        int drop = Math.Max((32 * top) + Log2(digits[top]) - (MantissaBits - 1), FractionBits);
+        if (drop - FractionBits > LargestExponent) return isNegative ? double.NegativeInfinity : double.PositiveInfinity;
+        ulong mantissa = Mantissa(digits, drop);
+        bool isHalfSet = ((digits[(drop - 1) >> 5] >> ((drop - 1) & 31)) & 1) != 0;
+        if (isHalfSet && (hasMore || (mantissa & 1) != 0 || HasBitsBelow(digits, drop - 1))) mantissa++;
+
+        // The mantissa's leading bit raises the exponent by one, which is just what tells normal numbers from denormal ones.
+        ulong bits = ((ulong)(drop - FractionBits) << (MantissaBits - 1)) + mantissa;
+        return BitConverter.Int64BitsToDouble((long)bits | (isNegative && bits != 0 ? long.MinValue : 0));
+    }
+
+    /// <summary>Divides in place, as far as rounding needs, and says whether something was left over.</summary>
+    /// <param name="digits">The number; becomes the quotient.</param>
+    /// <param name="divisor">From 1 to 2^48, so that a remainder and half a digit fit 64 bits.</param>
+    public static bool Divide(Span<uint> digits, long divisor)
+    {
+        int top = Top(digits);
+        int last = Math.Max(0, top - QuotientDigits + 1);
+        ulong by = (ulong)divisor;
+        ulong remainder = 0;
+        for (int i = top; i >= last; i--)
+        {
+            ulong upper = (remainder << 16) | (digits[i] >> 16);
+            ulong lower = ((upper % by) << 16) | (digits[i] & 0xFFFF);
+            remainder = lower % by;
+            digits[i] = (uint)(((upper / by) << 16) | (lower / by));
+        }
+
+        bool hasMore = remainder != 0;
+        for (int i = last - 1; i >= 0; i--)
+        {
+            hasMore |= digits[i] != 0;
+            digits[i] = 0;
+        }
+
+        return hasMore;
+    }
+
+    private static int Top(ReadOnlySpan<uint> digits)
+    {
+        int top = digits.Length - 1;
+        while (top >= 0 && digits[top] == 0) top--;
+        return top;
+    }
+
+    private static ulong Mantissa(ReadOnlySpan<uint> digits, int drop)
+    {
+        int index = drop >> 5;
+        int shift = drop & 31;
+        ulong lower = digits[index] | ((ulong)digits[index + 1] << 32);
+
+        // Without a shift the third digit is zero, being above the leading bit, so a shift by 64 never matters.
+        return (lower >> shift) | ((ulong)digits[index + 2] << (64 - shift));
+    }
+
+    private static bool HasBitsBelow(ReadOnlySpan<uint> digits, int position)
+    {
+        int index = position >> 5;
+        if ((digits[index] & ((1u << (position & 31)) - 1)) != 0) return true;
+        while (--index >= 0)
+        {
+            if (digits[index] != 0) return true;
+        }
+
+        return false;
+    }
+
+    // Every 32-bit integer is a double, whose exponent is the place of the leading bit.
+    private static int Log2(uint digit) => (int)(BitConverter.DoubleToInt64Bits(digit) >> 52) - 1023;
+}
