@@ -28,9 +28,9 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
     public static Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) =>
         BaselineCalculator.Compute(values.Select(static sample => sample.Value)) with
         {
-            Name = series.Series.Metric.Name,
-            Tags = series.Series.Series.Tags,
-            Unit = series.Series.Metric.Unit,
+            Name = series.Group.Metric.Name,
+            Tags = series.Group.Tags,
+            Unit = series.Group.Metric.Unit,
             Start = values.Count == 0 ? null : values[0].Timestamp,
             End = values.Count == 0 ? null : values[values.Count - 1].Timestamp,
             Aggregate = series.Aggregate,

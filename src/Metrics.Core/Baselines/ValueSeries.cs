@@ -5,14 +5,16 @@ using MetricsTools.Storage;
 namespace MetricsTools.Baselines;
 
 /// <summary>
-/// The values by which a series is judged: of a Gauge, Histogram or Summary its samples; of a Counter the rate, and of a Set the distinct count,
-/// of every whole interval since its first sample. An interval without samples counts as 0.
+/// The values by which a series is judged: of a Gauge, Histogram or Summary its samples; of a Counter the rate, and of a Set the distinct count, of
+/// every whole interval since its first sample; or another figure of intervals when one is asked for. Of a rate, count, sum or distinct count, an
+/// interval without samples counts as 0.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="series">The series.</param>
+/// <param name="group">The series, or the group of series that is judged as one.</param>
 /// <param name="interval">The length of an interval; above zero.</param>
+/// <param name="figure">The figure of intervals, or null for what the kind of the metric calls for.</param>
 /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z; the interval that it lies in is not whole yet.</param>
-public sealed class ValueSeries(IMetricStore store, SelectedSeries series, TimeSpan interval, long now)
+public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan interval, Aggregate? figure, long now)
 {
     /// <summary>The name of values that are samples.</summary>
     public const string RawValues = "Raw";
@@ -20,50 +22,52 @@ public sealed class ValueSeries(IMetricStore store, SelectedSeries series, TimeS
     /// <summary>The length of an interval when none is given: an hour.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromHours(1);
 
-    private readonly long _interval = (long)interval.TotalMilliseconds;
-    private readonly SeriesGroup _group = new(series.Metric, series.Series.Tags, [series.Series.Id]);
+    private readonly long _interval = interval.TotalMilliseconds >= 1
+        ? (long)interval.TotalMilliseconds
+        : throw new MetricException(ErrorId.DurationNotPositive, interval);
+
+    private readonly Aggregate? _figure = figure ?? (group.Metric.Kind is MetricKind.Counter or MetricKind.Set ? DefaultAggregate.Of(group.Metric.Kind) : null);
 
     /// <summary>The series.</summary>
-    public SelectedSeries Series => series;
+    public SeriesGroup Group => group;
 
-    /// <summary>What the values are: <c>Raw</c>, <c>Rate</c> or <c>Distinct</c>.</summary>
-    public string Aggregate => series.Metric.Kind switch
-    {
-        MetricKind.Counter => nameof(Model.Aggregate.Rate),
-        MetricKind.Set => nameof(Model.Aggregate.Distinct),
-        _ => RawValues,
-    };
+    /// <summary>What the values are: <c>Raw</c>, <c>Rate</c>, <c>Distinct</c>, or another figure of intervals.</summary>
+    public string Aggregate => _figure?.ToString() ?? RawValues;
 
-    private bool IsRaw => Aggregate == RawValues;
+    /// <summary>Whether the values are samples.</summary>
+    public bool IsRaw => _figure is null;
+
+    private bool IsZeroWithoutSamples => _figure is Model.Aggregate.Rate or Model.Aggregate.Count or Model.Aggregate.Sum or Model.Aggregate.Distinct;
 
     /// <summary>The values of a range, by time. The time of an interval is its start.</summary>
     public IReadOnlyList<Sample> Read(TimeRange range)
     {
-        if (IsRaw)
+        if (!IsRaw) return WholeIntervals(range) is { } whole ? ReadIntervals(whole) : [];
+        var samples = new List<Sample>();
+        foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, range))
         {
-            var samples = new List<Sample>();
-            foreach (ReadOnlyMemory<Sample> chunk in store.ReadSamples(series.Series.Id, range))
-            {
-                foreach (Sample sample in chunk.Span) samples.Add(sample);
-            }
-
-            return samples;
+            foreach (Sample sample in chunk.Span) samples.Add(sample);
         }
 
-        return WholeIntervals(range) is { } whole ? ReadIntervals(whole) : [];
+        return samples;
     }
 
     /// <summary>The newest values of a range, by time.</summary>
     public IReadOnlyList<Sample> ReadNewest(TimeRange range, int count)
     {
-        if (IsRaw) return store.ReadNewestSamples(series.Series.Id, range, count);
-        if (WholeIntervals(range) is not { } whole) return [];
-        return ReadIntervals(new TimeRange(Math.Max(whole.Start, whole.End - (count * _interval)), whole.End));
+        if (IsRaw && group.SeriesIds.Count == 1) return store.ReadNewestSamples(group.SeriesIds[0], range, count);
+        if (!IsRaw && IsZeroWithoutSamples && WholeIntervals(range) is { } whole)
+        {
+            return ReadIntervals(new TimeRange(Math.Max(whole.Start, whole.End - (count * _interval)), whole.End));
+        }
+
+        IReadOnlyList<Sample> all = Read(range);
+        return [.. all.Skip(Math.Max(0, all.Count - count))];
     }
 
     private TimeRange? WholeIntervals(TimeRange range)
     {
-        if (BucketReader.Extent(store, _group, TimeRange.All) is not { } extent) return null;
+        if (BucketReader.Extent(store, group, TimeRange.All) is not { } extent) return null;
         long first = BucketInterval.StartOf(Math.Max(extent.Start, range.Start), _interval);
         if (first < range.Start) first += _interval;
         var whole = new TimeRange(first, BucketInterval.StartOf(Math.Min(range.End, now), _interval));
@@ -72,12 +76,11 @@ public sealed class ValueSeries(IMetricStore store, SelectedSeries series, TimeS
 
     private List<Sample> ReadIntervals(TimeRange whole)
     {
-        Aggregate figure = DefaultAggregate.Of(series.Metric.Kind);
         var values = new List<Sample>();
-        foreach (Bucket bucket in BucketReader.Read(store, _group, whole, _interval, int.MaxValue, Fill.None, now))
+        foreach (Bucket bucket in BucketReader.Read(store, group, whole, _interval, int.MaxValue, Fill.None, now))
         {
             AddZeros(values, whole.Start, bucket.Start);
-            values.Add(new Sample(bucket.Start, bucket[figure] ?? 0));
+            values.Add(new Sample(bucket.Start, bucket[_figure!.Value] ?? 0));
         }
 
         AddZeros(values, whole.Start, whole.End);
@@ -86,6 +89,7 @@ public sealed class ValueSeries(IMetricStore store, SelectedSeries series, TimeS
 
     private void AddZeros(List<Sample> values, long start, long end)
     {
+        if (!IsZeroWithoutSamples) return;
         for (long next = start + (values.Count * _interval); next < end; next += _interval) values.Add(new Sample(next, 0));
     }
 }

@@ -1,4 +1,5 @@
 using MetricsTools.Baselines;
+using MetricsTools.Model;
 
 namespace MetricsTools.Deviations;
 
@@ -25,4 +26,7 @@ public sealed record DeviationRequest
 
     /// <summary>The interval whose rate or distinct count is judged for a Counter or a Set.</summary>
     public TimeSpan Interval { get; init; } = ValueSeries.DefaultInterval;
+
+    /// <summary>The figure of intervals that is judged, or null for what the kind of the metric calls for.</summary>
+    public Aggregate? Figure { get; init; }
 }

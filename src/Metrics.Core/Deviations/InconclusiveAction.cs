@@ -1,5 +1,3 @@
-using MetricsTools.Model;
-
 namespace MetricsTools.Deviations;
 
 /// <summary>What a gate does with an inconclusive result.</summary>

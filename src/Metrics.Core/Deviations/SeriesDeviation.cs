@@ -10,40 +10,47 @@ namespace MetricsTools.Deviations;
 /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
 public sealed class SeriesDeviation(IMetricStore store, long now)
 {
-    /// <summary>Judges the newest values of a series.</summary>
+    /// <summary>Judges the newest values of a series, or of a group.</summary>
     /// <exception cref="MetricException">The options contradict themselves, or the store failed.</exception>
-    public Deviation JudgeNewest(SelectedSeries series, DeviationRequest request, DeviationOptions options)
+    public Deviation JudgeNewest(SeriesGroup group, DeviationRequest request, DeviationOptions options)
     {
-        var values = new ValueSeries(store, series, request.Interval, now);
+        ValueSeries values = ValuesOf(group, request);
         IReadOnlyList<Sample> judged = request.Last is { } last
             ? values.Read(new TimeRange(now - (long)last.TotalMilliseconds, long.MaxValue))
             : values.ReadNewest(TimeRange.All, request.Count);
-        return Judge(series, values, judged, areStored: true, request, options);
+        return Judge(values, judged, areStored: true, request, options);
     }
 
-    /// <summary>Judges values that were given, as if they were a series' newest.</summary>
-    /// <param name="series">The series whose history is looked at.</param>
-    /// <param name="judged">The values, by time.</param>
-    /// <param name="areStored">Whether they were read from the store, so that they must be told apart from the history.</param>
-    /// <param name="request">What they are judged against.</param>
-    /// <param name="options">How they are judged.</param>
+    /// <summary>Judges samples or buckets that were read from the store. A Counter's and a Set's samples are judged as whole intervals.</summary>
     /// <exception cref="MetricException">The options contradict themselves, or the store failed.</exception>
-    public Deviation JudgeGiven(
-        SelectedSeries series, IReadOnlyList<Sample> judged, bool areStored, DeviationRequest request, DeviationOptions options) =>
-        Judge(series, new ValueSeries(store, series, request.Interval, now), judged, areStored, request, options);
-
-    private Deviation Judge(
-        SelectedSeries series, ValueSeries values, IReadOnlyList<Sample> judged, bool areStored, DeviationRequest request, DeviationOptions options)
+    public Deviation JudgeStored(SeriesGroup group, IReadOnlyList<Sample> judged, DeviationRequest request, DeviationOptions options)
     {
+        ValueSeries values = ValuesOf(group, request);
+        bool areSamplesOfIntervals = request.Figure is null && !values.IsRaw;
+        if (areSamplesOfIntervals) judged = values.Read(new TimeRange(judged[0].Timestamp, judged[judged.Count - 1].Timestamp + 1));
+        return Judge(values, judged, areStored: true, request, options);
+    }
+
+    /// <summary>Judges values that are not in the store, as if they were a series' newest.</summary>
+    /// <exception cref="MetricException">The options contradict themselves, or the store failed.</exception>
+    public Deviation JudgeGiven(SeriesGroup group, IReadOnlyList<double> judged, DeviationRequest request, DeviationOptions options) =>
+        Judge(ValuesOf(group, request), [.. judged.Select(value => new Sample(now, value))], areStored: false, request, options);
+
+    private ValueSeries ValuesOf(SeriesGroup group, DeviationRequest request) => new(store, group, request.Interval, request.Figure, now);
+
+    private Deviation Judge(ValueSeries values, IReadOnlyList<Sample> judged, bool areStored, DeviationRequest request, DeviationOptions options)
+    {
+        MetricDefinition metric = values.Group.Metric;
         var subject = new DeviationSubject(
-            series.Metric.Name, series.Series.Tags, series.Metric.Unit, series.Metric.Direction,
+            metric.Name, values.Group.Tags, metric.Unit, metric.Direction,
             judged.Count > 0 ? judged[judged.Count - 1].Timestamp : now, [.. judged.Select(static sample => sample.Value)]);
         if (request.Baseline is { } given) return DeviationTest.Run(subject, given, request.BaselineValues, options);
 
         // Samples of one millisecond may be partly judged, partly history: the judged ones are the newest of them.
         long end = areStored && judged.Count > 0 ? judged[0].Timestamp : now;
-        int excluded = areStored ? judged.Count(sample => sample.Timestamp == end) : 0;
-        IReadOnlyList<Sample> history = new BaselineRequest(request.Window, request.BaselineCount, end + 1, excluded).Read(values);
+        bool areMixed = areStored && values.IsRaw;
+        int excluded = areMixed ? judged.Count(sample => sample.Timestamp == end) : 0;
+        IReadOnlyList<Sample> history = new BaselineRequest(request.Window, request.BaselineCount, areMixed ? end + 1 : end, excluded).Read(values);
         Baseline baseline = BaselineRequest.Compute(values, history, now);
         return DeviationTest.Run(subject, baseline, [.. history.Select(static sample => sample.Value)], options);
     }

@@ -1,5 +1,4 @@
 using MetricsTools.Model;
-using MetricsTools.Statistics;
 using MetricsTools.Storage;
 
 namespace MetricsTools.Queries;
@@ -62,7 +61,7 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     {
         foreach (SelectedSeries series in selector.Select(name, filter))
         {
-            var builder = new BucketBuilder(new SeriesGroup(series.Metric, series.Series.Tags, [series.Series.Id]), 1, TimeRange.All);
+            var builder = new BucketBuilder(SeriesGroup.Of(series), 1, TimeRange.All);
             long timestamp = 0;
             foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, TimeRange.All))
             {

@@ -8,10 +8,13 @@ namespace MetricsTools.Queries;
 /// <param name="SeriesIds">The series.</param>
 public sealed record SeriesGroup(MetricDefinition Metric, TagSet Tags, IReadOnlyList<long> SeriesIds)
 {
+    /// <summary>The group of one series.</summary>
+    public static SeriesGroup Of(SelectedSeries series) => new(series.Metric, series.Series.Tags, [series.Series.Id]);
+
     /// <summary>Puts series into groups by the values of some tag keys; with null, each is a group of its own.</summary>
     public static IEnumerable<SeriesGroup> Of(IEnumerable<SelectedSeries> series, IReadOnlyList<string>? keys)
     {
-        if (keys is null) return series.Select(static one => new SeriesGroup(one.Metric, one.Series.Tags, [one.Series.Id]));
+        if (keys is null) return series.Select(static one => Of(one));
         return series
             .GroupBy(one => (one.Metric.Id, Tags: Keep(one.Series.Tags, keys)))
             .Select(static group => new SeriesGroup(group.First().Metric, group.Key.Tags, [.. group.Select(static one => one.Series.Id)]));
