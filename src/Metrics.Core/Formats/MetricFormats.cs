@@ -1,0 +1,29 @@
+namespace MetricsTools.Formats;
+
+/// <summary>The table of formats. A new one is a class and a line here.</summary>
+public static class MetricFormats
+{
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<MetricFormat> All { get; } =
+    [
+        new("Csv", ".csv") { CanAppend = true, RecordWriter = (text, firstLine) => new CsvRecordWriter(text, firstLine), RecordReader = zone => new CsvRecordReader(zone) },
+        new("Json", ".json") { RecordWriter = (text, _) => new JsonRecordWriter(text), RecordReader = zone => new JsonRecordReader(zone) },
+        new("NdJson", ".ndjson", ".jsonl") { CanAppend = true, RecordWriter = (text, _) => new NdJsonRecordWriter(text), RecordReader = zone => new NdJsonRecordReader(zone) },
+        new("Prometheus", ".prom") { SnapshotWriter = PrometheusTextWriter.Write },
+    ];
+
+    /// <summary>The format of a name.</summary>
+    /// <exception cref="MetricException">There is none.</exception>
+    public static MetricFormat OfName(string name) =>
+        All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name);
+
+    /// <summary>The format that a path's extension means.</summary>
+    /// <exception cref="MetricException">It means none.</exception>
+    public static MetricFormat OfPath(string path)
+    {
+        string extension = Path.GetExtension(path);
+        return All.FirstOrDefault(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase)) ?? throw Unknown(path);
+    }
+
+    private static MetricException Unknown(string name) => new(ErrorId.FormatUnknown, name, string.Join(", ", All.Select(format => format.Name)));
+}

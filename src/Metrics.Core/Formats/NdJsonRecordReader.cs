@@ -1,0 +1,42 @@
+namespace MetricsTools.Formats;
+
+/// <summary>
+/// Reads newline-delimited JSON: one object a line, as <see cref="JsonRecordReader"/> reads it. Blank lines are passed over; a line that is not JSON is an
+/// error for that line alone.
+/// </summary>
+public sealed class NdJsonRecordReader : IRecordReader
+{
+    private readonly TimeZoneInfo _zone;
+
+    /// <summary>Makes a reader; timestamps without a zone are in the given one, or local.</summary>
+    public NdJsonRecordReader(TimeZoneInfo? zone = null) => _zone = zone ?? TimeZoneInfo.Local;
+
+    /// <inheritdoc/>
+    public IEnumerable<ReadResult> Read(TextReader text)
+    {
+        var source = new CharacterSource(text);
+        var parser = new JsonRecordParser(_zone);
+        var line = new JsonSlice();
+        while (source.Peek() != CharacterSource.End)
+        {
+            bool fits = ReadLine(source, line, out bool isBlank);
+            if (isBlank) continue;
+            yield return fits ? parser.Parse(line, out _) : new ReadResult(line.Line, null, line.TooLong());
+        }
+    }
+
+    private static bool ReadLine(CharacterSource source, JsonSlice line, out bool isBlank)
+    {
+        bool fits = true;
+        isBlank = true;
+        line.Start(source.Line);
+        // JSON holds no line breaks inside its texts, so a CR ends a line as well as an LF does.
+        for (int next = source.Next(); next is not (CharacterSource.End or '\n' or '\r'); next = source.Next())
+        {
+            fits = fits && line.TryAppend(next);
+            isBlank = isBlank && char.IsWhiteSpace((char)next);
+        }
+
+        return fits;
+    }
+}
