@@ -9,7 +9,7 @@ public sealed class ErrorMessagesTests
         {
             string message = ErrorMessages.Format(id, "a", "b", "c", "d");
             Assert.NotEqual(id.ToString(), message);
-            Assert.DoesNotContain('{', message);
+            Assert.DoesNotContain("{0", message);
         }
     }
 }

@@ -59,6 +59,19 @@ public static class DeviationTest
         return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall) };
     }
 
+    /// <summary>The inconclusive result of a pattern that fits no series: a typo must not pass a gate unseen.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="options">How it would have been judged.</param>
+    /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+    public static Deviation NothingFound(string pattern, DeviationOptions options, long now) => new()
+    {
+        Timestamp = now,
+        Name = pattern,
+        Method = options.Judge.Name,
+        Verdict = Verdict.Inconclusive,
+        Reason = DeviationReason.NothingFound(pattern),
+    };
+
     private static double Badness(double score, Direction badWay) => badWay switch
     {
         Direction.Higher => score,

@@ -194,4 +194,25 @@ public enum ErrorId
 
     /// <summary>Unit not time.</summary>
     UnitNotTime,
+
+    /// <summary>Tag column missing.</summary>
+    TagColumnMissing,
+
+    /// <summary>Block results.</summary>
+    BlockResults,
+
+    /// <summary>Block failed.</summary>
+    BlockFailed,
+
+    /// <summary>Nothing to judge by.</summary>
+    NothingToJudgeBy,
+
+    /// <summary>Options in conflict.</summary>
+    OptionsInConflict,
+
+    /// <summary>File record.</summary>
+    FileRecord,
+
+    /// <summary>Format needs store.</summary>
+    FormatNeedsStore,
 }

@@ -1,0 +1,37 @@
+@{
+    RootModule             = 'module/MetricsTools.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d0b8a0e-6f0f-4d3c-9c5b-0e3e0f6c4b1a'
+    Author                 = 'MetricsTools contributors'
+    CompanyName            = 'MetricsTools contributors'
+    Copyright              = 'Copyright (c) MetricsTools contributors. MIT License.'
+    Description            = 'Records metrics in one SQLite file, answers time-series questions, learns baselines, judges deviations and gates CI pipelines.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    FormatsToProcess       = @('module/MetricsTools.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Add-Metric'
+        'Connect-MetricStore'
+        'Disconnect-MetricStore'
+        'Export-Metric'
+        'Get-MetricBaseline'
+        'Get-MetricDefinition'
+        'Get-MetricSeries'
+        'Get-MetricSnapshot'
+        'Get-MetricStore'
+        'Import-Metric'
+        'Register-MetricDefinition'
+        'Set-MetricDefinition'
+        'Test-MetricDeviation'
+        'Unregister-MetricDefinition'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using MetricsTools.PowerShell.Sessions;
+
+namespace MetricsTools.PowerShell.Commands;
+
+/// <summary>
+/// <para type="synopsis">Closes the connected store.</para>
+/// <para type="description">What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it. Commands that follow use
+/// the default store again.</para>
+/// </summary>
+/// <example>
+/// <code>Disconnect-MetricStore</code>
+/// <para>Closes it.</para>
+/// </example>
+/// <example>
+/// <code>Connect-MetricStore ./build.db; Add-Metric tests.passed 412; Disconnect-MetricStore</code>
+/// <para>Works with a file and lets go of it.</para>
+/// </example>
+[Cmdlet(VerbsCommunications.Disconnect, "MetricStore")]
+public sealed class DisconnectMetricStoreCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WriteVerbose(StoreSession.ConnectedPath is { } path ? $"Disconnecting from {path}." : "No store is connected.");
+        StoreSession.Disconnect();
+    }
+}

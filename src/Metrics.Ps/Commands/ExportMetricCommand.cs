@@ -1,0 +1,211 @@
+using System.Management.Automation;
+using MetricsTools.Formats;
+using MetricsTools.Model;
+using MetricsTools.PowerShell.Parameters;
+using MetricsTools.PowerShell.Recording;
+using MetricsTools.Queries;
+
+namespace MetricsTools.PowerShell.Commands;
+
+/// <summary>
+/// <para type="synopsis">Writes samples to a file that can be read back to the bit.</para>
+/// <para type="description">Writes the samples of the store, or the objects of the pipeline, as CSV, JSON or NDJSON; or the newest state of every series in Prometheus's text
+/// format. The file is written whole or not at all, in UTF-8, with points in numbers whatever the culture. Text in a CSV cell that a spreadsheet would take for a
+/// formula is neutralised by an apostrophe, which Import-Metric takes away.</para>
+/// <para type="description">For reading in a spreadsheet of the same culture, pipe to Export-Csv instead; Add-Metric refuses what that garbles.</para>
+/// </summary>
+/// <example>
+/// <code>Export-Metric -Path metrics.csv</code>
+/// <para>All samples of the store.</para>
+/// </example>
+/// <example>
+/// <code>Get-MetricSeries -Name build.duration -Last 7d | Export-Metric -Path week.ndjson -Append</code>
+/// <para>Adds some samples to a file.</para>
+/// </example>
+/// <example>
+/// <code>Export-Metric -Path node.prom -Format Prometheus</code>
+/// <para>A file for a scraper, such as the textfile collector of the node exporter.</para>
+/// </example>
+[Cmdlet(VerbsData.Export, "Metric", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMetricCommand : RangeCommand
+{
+    private const int ProgressInterval = 100_000;
+
+    private FileInProgress? _file;
+    private IRecordWriter? _writer;
+    private readonly MeasurementSource _source = new();
+    private bool _hasInput;
+    private bool _isDeclined;
+    private long _written;
+
+    /// <summary>
+    /// <para>The file to write.</para>
+    /// </summary>
+    [Parameter(Position = 0, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>
+    /// <para>Names of metrics; wildcards are allowed. All of them when omitted.</para>
+    /// </summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>
+    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// </summary>
+    [Parameter]
+    [TagFilter]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public TagFilter? Tag { get; set; }
+
+    /// <summary>
+    /// <para>Csv, Json, NdJson or Prometheus; what the extension means when omitted.</para>
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FormatCompleter))]
+    public string? Format { get; set; }
+
+    /// <summary>
+    /// <para>Adds to a CSV or NDJSON file that is there.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>
+    /// <para>Does not replace a file that is there.</para>
+    /// </summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>
+    /// <para>Writes the file to the pipeline.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>
+    /// <para>Samples or buckets to write, instead of those of the store.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    private MetricFormat? _format;
+
+    private MetricFormat ChosenFormat => _format ??= Format is null ? MetricFormats.OfPath(Path) : MetricFormats.OfName(Format);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Fatal(() =>
+    {
+        _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
+        if (Append) ChosenFormat.RequireAppend();
+        if (_hasInput && ChosenFormat.RecordWriter is null) throw new MetricException(ErrorId.FormatNeedsStore, ChosenFormat.Name);
+        _isDeclined = !ShouldProcess(FullPath, Append ? "Add samples" : "Write samples");
+        if (_hasInput && !_isDeclined) Open();
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_hasInput && !_isDeclined) Try(InputObject, () => WriteRecord(ReadInput()));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_isDeclined) return;
+        Fatal(() =>
+        {
+            if (!_hasInput && ChosenFormat.SnapshotWriter is { } write) WriteSnapshots(write);
+            else if (!_hasInput) WriteStored();
+            _writer?.Complete();
+            _file!.Complete();
+        });
+        WriteVerbose($"Wrote {_written} samples to {FullPath}.");
+        if (PassThru) WriteObject(new FileInfo(FullPath));
+    }
+
+    /// <inheritdoc/>
+    protected override void Settle()
+    {
+        _writer?.Dispose();
+        _file?.Dispose();
+    }
+
+    private string FullPath => ResolvePath(Path);
+
+    private void Open()
+    {
+        _file = Append ? FileInProgress.Append(FullPath) : FileInProgress.Create(FullPath, NoClobber);
+        _writer = ChosenFormat.RecordWriter?.Invoke(_file.Text, _file.FirstLine);
+    }
+
+    private void WriteStored()
+    {
+        // The questions come first: a name that does not exist must not leave an empty file.
+        var queries = Name.Select(name => (Query: new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range }, Known: IsKnown(name))).ToList();
+        Open();
+        foreach (SeriesQuery query in queries.Where(static one => one.Known).Select(static one => one.Query))
+        {
+            foreach (SampleRow row in Queries.ReadSamples(query))
+            {
+                Cancellation.ThrowIfCancellationRequested();
+                WriteRecord(new MetricRecord
+                {
+                    Name = row.Series.Metric.Name,
+                    Kind = row.Series.Metric.Kind,
+                    Unit = row.Series.Metric.Unit,
+                    Tags = row.Series.Series.Tags,
+                    Timestamp = row.Sample.Timestamp,
+                    Value = row.Sample.Value,
+                });
+            }
+        }
+    }
+
+    private void WriteSnapshots(Action<TextWriter, IEnumerable<SeriesSnapshot>> write)
+    {
+        SeriesSnapshot[] snapshots = [.. Name.Where(IsKnown).SelectMany(name => Queries.ReadSnapshots(name, Tag ?? TagFilter.All))];
+        Open();
+        write(_file!.Text, snapshots);
+        _written = snapshots.Length;
+    }
+
+    private bool IsKnown(string name)
+    {
+        bool isKnown = false;
+        Try(name, () =>
+        {
+            Queries.Selector.SelectMetrics(name);
+            isKnown = true;
+        });
+        return isKnown;
+    }
+
+    private MetricRecord ReadInput()
+    {
+        Measurement measurement = _source.Read(InputObject, hasInput: true);
+        double value = NumberReader.Read(measurement.Value, measurement.Name);
+        return new MetricRecord
+        {
+            Name = measurement.Name,
+            Kind = measurement.Kind,
+            Unit = measurement.Unit,
+            Tags = measurement.Tags,
+            Timestamp = measurement.Timestamp,
+            Value = value,
+        };
+    }
+
+    private void WriteRecord(MetricRecord record)
+    {
+        _writer!.Write(record);
+        if (++_written % ProgressInterval == 0) WriteProgress(new ProgressRecord(0, $"Writing {FullPath}", $"{_written} samples"));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Text;
+using MetricsTools.Formats;
+using MetricsTools.Model;
+using MetricsTools.PowerShell.Errors;
+using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Recording;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell.Commands;
+
+/// <summary>
+/// <para type="synopsis">Reads samples from files into the store.</para>
+/// <para type="description">Reads CSV, JSON or NDJSON with the columns Name and Value, and perhaps Timestamp, Kind, Unit and Tag, as Export-Metric writes them. Numbers and
+/// timestamps are read without a culture. A bad row is one error that names its line, and the others are kept. Reading a file twice stores its samples twice.</para>
+/// </summary>
+/// <example>
+/// <code>Import-Metric -Path metrics.csv</code>
+/// <para>Reads a file.</para>
+/// </example>
+/// <example>
+/// <code>Get-ChildItem *.ndjson | Import-Metric -Store ./all.db -Verbose</code>
+/// <para>Reads several files into one store, and says how many samples each had.</para>
+/// </example>
+[Cmdlet(VerbsData.Import, "Metric", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[OutputType(typeof(MetricSample))]
+public sealed class ImportMetricCommand : MetricCommand
+{
+    private const int ProgressInterval = 100_000;
+
+    private MetricRecorder? _recorder;
+
+    /// <summary>
+    /// <para>The files to read; wildcards are allowed.</para>
+    /// </summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>
+    /// <para>The files to read, by their exact names.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// <para>Csv, Json or NdJson; what the extension means when omitted.</para>
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FormatCompleter))]
+    public string? Format { get; set; }
+
+    /// <summary>
+    /// <para>Writes the samples to the pipeline once they are stored.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string file in Files())
+        {
+            if (ShouldProcess(file, $"Read metrics into {StorePath}")) Try(file, () => ReadFile(file));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Settle()
+    {
+        try
+        {
+            _recorder?.Flush();
+        }
+        catch (MetricException)
+        {
+            // After a stop nobody can be told of a failure any more.
+        }
+    }
+
+    private IEnumerable<string> Files()
+    {
+        if (ParameterSetName == "LiteralPath") return LiteralPath.Select(ResolvePath);
+        var files = new List<string>();
+        foreach (string path in Path)
+        {
+            try
+            {
+                Collection<string> found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+                files.AddRange(found);
+            }
+            catch (ItemNotFoundException exception)
+            {
+                WriteError(new ErrorRecord(exception, "FileNotFound", ErrorCategory.ObjectNotFound, path));
+            }
+        }
+
+        return files;
+    }
+
+    private void ReadFile(string file)
+    {
+        IRecordReader reader = (Format is null ? MetricFormats.OfPath(file) : MetricFormats.OfName(Format)).CreateReader();
+        var pending = new List<MetricSample>();
+        long read = 0, failed = 0;
+        try
+        {
+            using var text = new StreamReader(file, Encoding.UTF8);
+            foreach (ReadResult result in reader.Read(text))
+            {
+                Cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    if (result.Error is not null) throw result.Error;
+                    Add(result.Record!, pending);
+                    read++;
+                }
+                catch (MetricException exception) when (!IsTerminating(exception))
+                {
+                    failed++;
+                    WriteError(new ErrorRecord(
+                        new MetricException(ErrorId.FileRecord, exception, file, result.Line, exception.Message), exception.Id.ToString(),
+                        exception.ToErrorRecord(null).CategoryInfo.Category, result.Record ?? (object)$"{file}:{result.Line}"));
+                }
+
+                if ((read + failed) % ProgressInterval == 0) WriteProgress(new ProgressRecord(0, $"Reading {file}", $"{read} samples"));
+            }
+
+            _recorder?.Flush();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteError(new ErrorRecord(exception, "FileUnreadable", ErrorCategory.ReadError, file));
+        }
+
+        WriteVerbose($"Read {read} samples from {file}; {failed} were refused.");
+        WriteObject(pending, enumerateCollection: true);
+    }
+
+    private void Add(MetricRecord record, List<MetricSample> pending)
+    {
+        _recorder ??= new MetricRecorder(OpenStore(StoreAccess.Write), new RecorderOptions { Privacy = Privacy, Warn = WriteWarning });
+        MetricRecord dated = record.Timestamp is null ? record with { Timestamp = UnixTime.Now(TimeProvider.System) } : record;
+        _recorder.Add(dated);
+        if (!PassThru) return;
+        RecordedSeries series = _recorder.Resolve(record.Name, record.Kind, record.Unit, record.Tags);
+        pending.Add(new MetricSample(new SampleOrigin(series.Metric, series.Tags), new Sample(dated.Timestamp!.Value, record.Value)));
+    }
+}

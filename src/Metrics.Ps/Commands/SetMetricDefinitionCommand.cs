@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell.Commands;
+
+/// <summary>
+/// <para type="synopsis">Changes what is registered of metrics.</para>
+/// <para type="description">Only the attributes that are given change; empty text clears one. Name and kind never change.</para>
+/// </summary>
+/// <example>
+/// <code>Set-MetricDefinition -Name build.duration -Description 'Time of a build, without tests' -Direction Higher</code>
+/// <para>Changes two attributes.</para>
+/// </example>
+/// <example>
+/// <code>Get-MetricDefinition 'build.*' | Set-MetricDefinition -RetainRaw 52w</code>
+/// <para>Keeps the raw samples of some metrics for a year.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "MetricDefinition", SupportsShouldProcess = true)]
+[OutputType(typeof(MetricDefinition))]
+public sealed class SetMetricDefinitionCommand : DefinitionCommand
+{
+    /// <summary>
+    /// <para>Names of metrics; wildcards are allowed.</para>
+    /// </summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name) Try(name, () => Change(name));
+    }
+
+    private void Change(string name)
+    {
+        IMetricStore store = OpenExistingStore();
+        foreach (Model.MetricDefinition metric in SelectMetrics(store, name))
+        {
+            Model.MetricDefinition changed = Apply(metric);
+            if (!ShouldProcess(metric.Name, $"Change the definition in {StorePath}")) continue;
+            store.UpdateMetric(changed);
+            WriteIfAsked(store, changed);
+        }
+    }
+}

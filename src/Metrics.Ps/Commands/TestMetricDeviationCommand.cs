@@ -1,0 +1,369 @@
+using System.Management.Automation;
+using MetricsTools.Baselines;
+using MetricsTools.Deviations;
+using MetricsTools.Model;
+using MetricsTools.PowerShell.Judging;
+using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Queries;
+
+namespace MetricsTools.PowerShell.Commands;
+
+/// <summary>
+/// <para type="synopsis">Tells whether metrics deviate from what is normal, and fails a pipeline when they do.</para>
+/// <para type="description">Judges the newest samples of named metrics, values given with -Value, or objects of the pipeline (numbers, samples, buckets, metrics), against
+/// the history before them, -Baseline, or -BaselineValue. One object per series. Too little history gives the verdict Inconclusive, never a pass or an alarm.
+/// The judged values are never part of the baseline.</para>
+/// <para type="description">Counters are judged by their rate, Sets by their distinct count, of whole intervals (-Interval).</para>
+/// <para type="description">As a gate: -FailOn writes all results first, then one error per failing series, with the id MetricDeviation. 'pwsh -File' exits with 0 after such
+/// an error unless the script sets $ErrorActionPreference = 'Stop'; 'pwsh -Command' exits with 1 only when the gate is its last statement.</para>
+/// </summary>
+/// <example>
+/// <code>Test-MetricDeviation -Name build.duration</code>
+/// <para>Judges the newest sample of each series against the seven days before it.</para>
+/// </example>
+/// <example>
+/// <code>Test-MetricDeviation -Name 'build.*' -Count 5 -BaselineCount 30 -Direction Higher -FailOn Warning -ErrorAction Stop</code>
+/// <para>A gate for CI: the newest five runs against the thirty before them.</para>
+/// </example>
+/// <example>
+/// <code>Test-MetricDeviation -Value 950 -BaselineValue 812, 805, 820, 798, 815, 809, 811, 817 -Direction Higher</code>
+/// <para>Judges numbers, without a store.</para>
+/// </example>
+/// <example>
+/// <code>if (Test-MetricDeviation -Name disk.free -Direction Lower -Quiet) { 'The disk fills up.' }</code>
+/// <para>A single answer for a script.</para>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "MetricDeviation")]
+[OutputType(typeof(MetricDeviation), typeof(bool))]
+public sealed class TestMetricDeviationCommand : QueryCommand
+{
+    private readonly JudgedObjects _objects = new();
+    private readonly List<Deviation> _results = [];
+    private DeviationOptions _options = new();
+    private DeviationRequest _request = new();
+    private bool _hasInput;
+
+    /// <summary>
+    /// <para>Names of metrics; wildcards are allowed. For values given or piped, the metric whose history they are judged against.</para>
+    /// </summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MetricNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>
+    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// </summary>
+    [Parameter]
+    [TagFilter]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public TagFilter? Tag { get; set; }
+
+    /// <summary>
+    /// <para>The values to judge, instead of the newest samples.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Value { get; set; }
+
+    /// <summary>
+    /// <para>The number of newest samples to judge, by their median.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int Count { get; set; } = 1;
+
+    /// <summary>
+    /// <para>Judge all samples of this time up to now, by their median: 1h, 1d or a TimeSpan.</para>
+    /// </summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    public TimeSpan? Last { get; set; }
+
+    /// <summary>
+    /// <para>The history before the judged samples that makes the baseline: 7d (the default), 4w or a TimeSpan.</para>
+    /// </summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    public TimeSpan Window { get; set; } = BaselineRequest.DefaultWindow;
+
+    /// <summary>
+    /// <para>The number of samples before the judged ones that make the baseline, however old, instead of a window.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 10_000_000)]
+    public int? BaselineCount { get; set; }
+
+    /// <summary>
+    /// <para>A baseline of Get-MetricBaseline, also read back from JSON or Clixml.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Baseline { get; set; }
+
+    /// <summary>
+    /// <para>Numbers that make the baseline.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? BaselineValue { get; set; }
+
+    /// <summary>
+    /// <para>How to judge: Auto, Mad, ZScore, Percent, Iqr, Percentile or Static.</para>
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MethodCompleter))]
+    public string Method { get; set; } = "Auto";
+
+    /// <summary>
+    /// <para>Which way is bad: Both, Higher or Lower; what the metric's definition says when omitted.</para>
+    /// </summary>
+    [Parameter]
+    public Direction? Direction { get; set; }
+
+    /// <summary>
+    /// <para>The score from which a deviation is worth knowing, in the method's units.</para>
+    /// </summary>
+    [Parameter]
+    public double? InfoThreshold { get; set; }
+
+    /// <summary>
+    /// <para>The score from which it is a deviation, in the method's units: 20 for Percent means 20 %.</para>
+    /// </summary>
+    [Parameter]
+    public double? WarningThreshold { get; set; }
+
+    /// <summary>
+    /// <para>The score from which it is severe, in the method's units.</para>
+    /// </summary>
+    [Parameter]
+    public double? CriticalThreshold { get; set; }
+
+    /// <summary>
+    /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int MinimumSample { get; set; } = Baselines.Baseline.SufficientCount;
+
+    /// <summary>
+    /// <para>The smallest deviation that counts, in percent of the expected value.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double? MinimumEffect { get; set; }
+
+    /// <summary>
+    /// <para>The interval whose rate or distinct count is judged for a Counter or a Set.</para>
+    /// </summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
+
+    /// <summary>
+    /// <para>Writes one Boolean instead of results: true when something deviates.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>
+    /// <para>Writes an error for every deviation of this severity or worse, after all results.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateSet("Warning", "Critical")]
+    public string? FailOn { get; set; }
+
+    /// <summary>
+    /// <para>What an inconclusive result does to a gate: Warn (the default) passes it with a warning, Fail writes an error.</para>
+    /// </summary>
+    [Parameter]
+    public InconclusiveAction OnInconclusive { get; set; } = InconclusiveAction.Warn;
+
+    /// <summary>
+    /// <para>What to judge: numbers, samples, buckets, snapshots or definitions.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    private bool IsGate => Quiet || FailOn is not null || IsBound(nameof(OnInconclusive));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Fatal(() =>
+    {
+        _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
+        if (Baseline is not null && BaselineValue is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Baseline", "-BaselineValue");
+        if (Value is not null && _hasInput) throw new MetricException(ErrorId.OptionsInConflict, "-Value", "a pipeline");
+        if (!_hasInput && Value is null && Name is null) throw new MetricException(ErrorId.NameMissing);
+        _options = CreateOptions();
+        _request = CreateRequest();
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_hasInput) Try(InputObject, () => _objects.Add(InputObject));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_hasInput)
+        {
+            foreach (JudgedGroup group in _objects.Groups) JudgePiped(group);
+        }
+        else if (Value is not null)
+        {
+            Try(Value, () => JudgeValues([.. Value.Select(static (value, place) => ReadFinite(value, $"Value {place + 1}"))]));
+        }
+        else
+        {
+            foreach (string name in Name!) Try(name, () => JudgeNewest(name, Tag ?? TagFilter.All));
+        }
+
+        if (Quiet) WriteObject(_results.Exists(static result => result.IsDeviation));
+        if (IsGate) ApplyGate();
+    }
+
+    private DeviationOptions CreateOptions()
+    {
+        var options = new DeviationOptions
+        {
+            Judge = DeviationJudges.Find(Method),
+            Direction = Direction,
+            InfoThreshold = InfoThreshold,
+            WarningThreshold = WarningThreshold,
+            CriticalThreshold = CriticalThreshold,
+            MinimumSample = MinimumSample,
+            MinimumEffect = MinimumEffect,
+        };
+        options.Validate();
+        return options;
+    }
+
+    private DeviationRequest CreateRequest()
+    {
+        foreach (TimeSpan? span in new[] { Window, Interval, Last })
+        {
+            if (span <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, span);
+        }
+
+        double[] values = BaselineValue is null ? [] : [.. BaselineValue.Select(static (value, place) => ReadFinite(value, $"Baseline value {place + 1}"))];
+        return new DeviationRequest
+        {
+            Count = Count,
+            Last = Last,
+            Window = Window,
+            BaselineCount = BaselineCount,
+            Baseline = Baseline is not null ? BaselineReader.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
+            BaselineValues = values,
+            Interval = Interval,
+        };
+    }
+
+    private static double ReadFinite(object? value, string name)
+    {
+        double number = NumberReader.Read(NumberReader.Unwrap(value), name);
+        return double.IsNaN(number) || double.IsInfinity(number) ? throw new MetricException(ErrorId.ValueNotFinite, number, name) : number;
+    }
+
+    private void JudgePiped(JudgedGroup group) => Try(group.Key.ToString(), () =>
+    {
+        switch (group.Shape)
+        {
+            case JudgedShape.Number:
+                JudgeValues(group.Values);
+                break;
+            case JudgedShape.Definition:
+                JudgeNewest(group.Key.Name, Tag ?? TagFilter.All);
+                break;
+            case JudgedShape.Snapshot:
+                JudgeNewest(group.Key.Name, TagFilter.Of(group.Key.Tags), group.Key.Tags);
+                break;
+            default:
+                JudgeSamples(group);
+                break;
+        }
+    });
+
+    private void JudgeNewest(string name, TagFilter filter, TagSet? exactTags = null)
+    {
+        IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(name, filter);
+        if (exactTags is not null) series = [.. series.Where(one => one.Series.Tags.Equals(exactTags))];
+        if (series.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            throw new MetricException(ErrorId.MetricWithoutData, name, Queries.Selector.Store.Location);
+        }
+
+        if (series.Count == 0) Report(DeviationTest.NothingFound(name, _options, Now));
+        var judge = new SeriesDeviation(Queries.Selector.Store, Now);
+        foreach (SelectedSeries one in series) Report(judge.JudgeNewest(SeriesGroup.Of(one), _request, _options));
+    }
+
+    private void JudgeValues(IReadOnlyList<double> values)
+    {
+        if (Name is null)
+        {
+            if (_request.Baseline is not { } baseline) throw new MetricException(ErrorId.NothingToJudgeBy);
+            JudgeWithoutStore(new SeriesKey(baseline.Name, baseline.Tags), baseline.Unit, values);
+            return;
+        }
+
+        foreach (string name in Name)
+        {
+            if (_request.Baseline is not null && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                JudgeWithoutStore(new SeriesKey(name, _request.Baseline.Tags), _request.Baseline.Unit, values);
+                continue;
+            }
+
+            IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(name, Tag ?? TagFilter.All);
+            if (series.Count == 0) throw new MetricException(ErrorId.MetricWithoutData, name, Queries.Selector.Store.Location);
+            var judge = new SeriesDeviation(Queries.Selector.Store, Now);
+            foreach (SelectedSeries one in series) Report(judge.JudgeGiven(SeriesGroup.Of(one), values, _request, _options));
+        }
+    }
+
+    private void JudgeSamples(JudgedGroup group)
+    {
+        if (group.Values.Count == 0) return;
+        if (_request.Baseline is not null)
+        {
+            JudgeWithoutStore(group.Key, _request.Baseline.Unit, group.Values);
+            return;
+        }
+
+        // Buckets of a group have fewer tags than its series: then all series with these tags are the history.
+        IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(group.Key.Name, TagFilter.Of(group.Key.Tags));
+        SelectedSeries? exact = series.FirstOrDefault(one => one.Series.Tags.Equals(group.Key.Tags));
+        if (series.Count == 0) throw new MetricException(ErrorId.MetricWithoutData, group.Key, Queries.Selector.Store.Location);
+        SeriesGroup history = exact is not null ? SeriesGroup.Of(exact) : new SeriesGroup(series[0].Metric, group.Key.Tags, [.. series.Select(static one => one.Series.Id)]);
+        DeviationRequest request = group.Interval is { } interval ? _request with { Interval = interval, Figure = group.Figure ?? DefaultAggregate.Of(history.Metric.Kind) } : _request;
+        var judge = new SeriesDeviation(Queries.Selector.Store, Now);
+        Report(group.HasTimes ? judge.JudgeStored(history, group.Samples, request, _options) : judge.JudgeGiven(history, group.Values, request, _options));
+    }
+
+    private void JudgeWithoutStore(SeriesKey key, string? unit, IReadOnlyList<double> values) => Report(DeviationTest.Run(
+        new DeviationSubject(key.Name, key.Tags, unit, Model.Direction.Both, Now, values), _request.Baseline!, _request.BaselineValues, _options));
+
+    private void Report(Deviation result)
+    {
+        _results.Add(result);
+        if (!Quiet) WriteObject(new MetricDeviation(result));
+    }
+
+    private void ApplyGate()
+    {
+        var gate = new DeviationGate(FailOn is null ? null : (Severity)Enum.Parse(typeof(Severity), FailOn), OnInconclusive);
+        foreach (Deviation result in _results.Where(gate.Warns)) WriteWarning(result.Reason);
+        foreach (Deviation result in _results.Where(gate.Fails))
+        {
+            string id = result.Verdict == Verdict.Inconclusive ? "MetricInconclusive" : "MetricDeviation";
+            WriteError(new ErrorRecord(new InvalidOperationException(result.Reason), id, ErrorCategory.InvalidResult, new MetricDeviation(result)));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace MetricsTools.PowerShell.Errors;
+
+/// <summary>Turns the core's errors into PowerShell's: the same id, the right category, the input as target.</summary>
+internal static class MetricErrorRecord
+{
+    /// <summary>The error record of a failure.</summary>
+    public static ErrorRecord ToErrorRecord(this MetricException exception, object? target) =>
+        new(exception, exception.Id.ToString(), CategoryOf(exception.Id), target);
+
+    private static ErrorCategory CategoryOf(ErrorId id) => id switch
+    {
+        ErrorId.StoreNotFound or ErrorId.MetricNotFound or ErrorId.MetricWithoutData => ErrorCategory.ObjectNotFound,
+        ErrorId.MetricExists or ErrorId.FileExists => ErrorCategory.ResourceExists,
+        ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
+        ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
+        ErrorId.StoreLocked => ErrorCategory.ResourceBusy,
+        ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
+            or ErrorId.StoreOnNetwork or ErrorId.StoreFailed => ErrorCategory.OpenError,
+        ErrorId.StoreFull => ErrorCategory.WriteError,
+        ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
+            or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
+            or ErrorId.TagRejected or ErrorId.BaselineUnreadable => ErrorCategory.InvalidData,
+        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong => ErrorCategory.LimitsExceeded,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}

@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using MetricsTools.PowerShell.Errors;
+using MetricsTools.PowerShell.Sessions;
+using MetricsTools.Privacy;
+using MetricsTools.Queries;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell;
+
+/// <summary>What all cmdlets share: which store they use, how they are stopped, and how failures become errors.</summary>
+public abstract class MetricCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private StoreLease? _lease;
+
+    /// <summary>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the user's own.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public virtual string? Store { get; set; }
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    protected CancellationToken Cancellation => _stopping.Token;
+
+    /// <summary>Whether a network file system is accepted for the store.</summary>
+    protected virtual bool AllowsNetworkStore => false;
+
+    /// <summary>The full path of the store that this command uses.</summary>
+    protected string StorePath => Store is not null ? ResolvePath(Store)
+        : StoreSession.ConnectedPath ?? ResolvePath(StoreLocation.Default(Environment.GetEnvironmentVariable));
+
+    /// <summary>How personal values are treated.</summary>
+    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
+    protected static PrivacySettings Privacy => PrivacySettings.FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>Settles what is open. PowerShell calls it also after a stop, when EndProcessing never runs.</summary>
+    public void Dispose()
+    {
+        Settle();
+        _lease?.Dispose();
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Finishes work in progress before the store is closed. Nothing can be written to the pipeline any more.</summary>
+    protected virtual void Settle()
+    {
+    }
+
+    /// <summary>Whether a parameter was given.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The store, opened on first use.</summary>
+    /// <exception cref="MetricException">It cannot be opened.</exception>
+    private protected IMetricStore OpenStore(StoreAccess access)
+    {
+        if (_lease is null)
+        {
+            WriteVerbose($"Opening the store {StorePath} to {(access == StoreAccess.Write ? "write" : "read")}.");
+            _lease = StoreSession.Open(StorePath, access, AllowsNetworkStore);
+        }
+
+        return _lease.Store;
+    }
+
+    /// <summary>The store to write to, which must be there already.</summary>
+    /// <exception cref="MetricException">It is missing, or cannot be opened.</exception>
+    private protected IMetricStore OpenExistingStore() =>
+        File.Exists(StorePath) || Directory.Exists(StorePath) ? OpenStore(StoreAccess.Write) : throw new MetricException(ErrorId.StoreNotFound, StorePath);
+
+    /// <summary>The metrics whose names fit a pattern.</summary>
+    /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
+    private protected IReadOnlyList<Model.MetricDefinition> SelectMetrics(IMetricStore store, string pattern) =>
+        new SeriesSelector(store, Privacy) { Explain = WriteVerbose }.SelectMetrics(pattern);
+
+    /// <summary>Runs work whose failure is one error, after which the command goes on.</summary>
+    private protected void Try(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (MetricException exception) when (!IsTerminating(exception))
+        {
+            WriteError(exception.ToErrorRecord(target));
+        }
+        catch (MetricException exception)
+        {
+            ThrowTerminatingError(exception.ToErrorRecord(target));
+        }
+    }
+
+    /// <summary>Runs work without which the command can do nothing: a failure ends it.</summary>
+    private protected void Fatal(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (MetricException exception)
+        {
+            ThrowTerminatingError(exception.ToErrorRecord(null));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(new ErrorRecord(exception, "FileFailed", ErrorCategory.WriteError, null));
+        }
+    }
+
+    /// <summary>A path as the session sees it: its drives, its current location, its home.</summary>
+    private protected string ResolvePath(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new MetricException(ErrorId.StorePathInvalid, path, $"it is not a file but in {provider.Name}");
+    }
+
+    /// <summary>Whether a failure leaves a command nothing more to do: its store is not to be had.</summary>
+    private protected static bool IsTerminating(MetricException exception) => exception.Id is
+        ErrorId.StoreNotFound or ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied
+        or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer or ErrorId.StoreLocked or ErrorId.StoreCorrupt or ErrorId.StoreFull
+        or ErrorId.StoreOnNetwork or ErrorId.StoreFailed or ErrorId.PrivacyKeyInvalid or ErrorId.PrivacyModeUnknown;
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using MetricsTools.Model;
+using MetricsTools.Text;
+
+namespace MetricsTools.PowerShell.Parameters;
+
+/// <summary>
+/// Reads the fields of a measurement from whatever a pipeline brings. They are read here, in code, because binding typed parameters by property
+/// name turns bad cells into 0, drops bad timestamps and makes 3,5 into 35.
+/// </summary>
+internal static class RecordReader
+{
+    /// <summary>A field of an object; null when the object is a plain value or has no such member. The first name found counts.</summary>
+    public static object? Field(PSObject? input, string name, string? alias = null)
+    {
+        if (input is null || IsPlain(input.BaseObject)) return null;
+        PSPropertyInfo? property = input.Properties[name] ?? (alias is null ? null : input.Properties[alias]);
+        return property?.Value;
+    }
+
+    /// <summary>Whether an object is a value by itself, without fields.</summary>
+    public static bool IsPlain(object value) => value is string or TimeSpan || NumberReader.IsNumber(value);
+
+    /// <summary>The kind that a field names, or null when there is none.</summary>
+    /// <exception cref="MetricException">There is no such kind.</exception>
+    public static MetricKind? Kind(PSObject? input) =>
+        Field(input, "Kind", "Type") is { } kind && TagReader.TextOf(kind) is { Length: > 0 } text ? KindText.Parse(text) : null;
+
+    /// <summary>The text of a field, or null when it is missing or empty.</summary>
+    public static string? Text(PSObject? input, string name) => TagReader.TextOf(Field(input, name)) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The tags in the named columns of an object.</summary>
+    /// <exception cref="MetricException">A column is missing or empty.</exception>
+    public static IEnumerable<Tag> TagsFrom(PSObject? input, IEnumerable<string> columns)
+    {
+        foreach (string column in columns)
+        {
+            if (input?.Properties[column] is not { } property) throw new MetricException(ErrorId.TagColumnMissing, column);
+            yield return new Tag(column, TagReader.TextOf(property.Value));
+        }
+    }
+}

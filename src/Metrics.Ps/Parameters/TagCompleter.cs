@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Management.Automation;
+using MetricsTools.Model;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell.Parameters;
+
+/// <summary>Completes tags in their text form: keys first, then the values of a key, of the metrics that are named.</summary>
+internal sealed class TagCompleter : StoreCompletion
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<CompletionResult> Complete(IMetricStore store, string word, IDictionary boundParameters)
+    {
+        string typed = word.Trim('\'', '"');
+        int comma = typed.LastIndexOf(',');
+        string before = typed.Substring(0, comma + 1), part = typed.Substring(comma + 1);
+        IEnumerable<Tag> tags = TagsOf(store, boundParameters["Name"]);
+        int equals = part.IndexOf('=');
+        if (equals < 0)
+        {
+            return tags.Select(static tag => tag.Key).Where(key => key.StartsWith(part, StringComparison.OrdinalIgnoreCase))
+                .Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(static key => key, StringComparer.Ordinal)
+                .Select(key => Result($"{before}{key}=", $"The tag {key}"));
+        }
+
+        string wanted = part.Substring(0, equals);
+        return tags.Where(tag => tag.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Select(static tag => TagSet.Create([tag]).ToString())
+            .Where(text => text.StartsWith(part, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(static text => text, StringComparer.Ordinal)
+            .Select(text => Result(before + text, text));
+    }
+
+    private static IEnumerable<Tag> TagsOf(IMetricStore store, object? names)
+    {
+        WildcardPattern[] patterns = [.. TagNames(names).Select(static name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        return store.GetMetrics().Where(metric => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(metric.Name)))
+            .SelectMany(metric => store.GetSeries(metric.Id)).SelectMany(static series => series.Tags);
+    }
+
+    private static IEnumerable<string> TagNames(object? names) => names switch
+    {
+        string name => [name],
+        IEnumerable several => several.Cast<object?>().Select(static one => one?.ToString() ?? ""),
+        _ => [],
+    };
+}

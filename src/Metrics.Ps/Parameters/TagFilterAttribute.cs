@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Management.Automation;
+using MetricsTools.Queries;
+
+namespace MetricsTools.PowerShell.Parameters;
+
+/// <summary>Reads a filter of tags: <c>@{host='web*'; region='eu','us'; rack=$null}</c>, <c>'host=web*,region=eu'</c>, or the Tag of a result.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+internal sealed class TagFilterAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = NumberReader.Unwrap(inputData);
+        if (value is null or TagFilter) return value;
+        try
+        {
+            return value is string text ? TagFilter.Parse(text) : new TagFilter([.. TagReader.ReadPairs(inputData).Select(Condition)]);
+        }
+        catch (MetricException exception)
+        {
+            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+        }
+    }
+
+    private static TagCondition Condition(KeyValuePair<string, object?> pair) => NumberReader.Unwrap(pair.Value) switch
+    {
+        null => new TagCondition(pair.Key, null),
+        IEnumerable values and not string => new TagCondition(pair.Key, [.. values.Cast<object?>().Select(TagReader.TextOf)]),
+        { } value => new TagCondition(pair.Key, [TagReader.TextOf(value)]),
+    };
+}

@@ -1,0 +1,22 @@
+using MetricsTools.Model;
+using MetricsTools.Queries;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell;
+
+/// <summary>What cmdlets share that ask the store something.</summary>
+public abstract class QueryCommand : MetricCommand
+{
+    private MetricQueries? _queries;
+
+    /// <summary>The clock.</summary>
+    private protected static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>The current time, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    private protected static long Now => UnixTime.Now(Time);
+
+    /// <summary>The questions that can be asked of the store. Why an answer is empty goes to the verbose stream.</summary>
+    /// <exception cref="MetricException">The store cannot be opened.</exception>
+    private protected MetricQueries Queries => _queries ??= new MetricQueries(
+        new SeriesSelector(OpenStore(StoreAccess.Read), Privacy) { Explain = WriteVerbose }, Time, RetentionPolicy.Default);
+}

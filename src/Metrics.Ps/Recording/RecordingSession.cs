@@ -1,0 +1,109 @@
+using MetricsTools.Model;
+using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Privacy;
+using MetricsTools.Recording;
+using MetricsTools.Storage;
+
+namespace MetricsTools.PowerShell.Recording;
+
+/// <summary>One pipeline's way into the store. What was added is written when the batch is full, when the pipeline ends, and when it is stopped.</summary>
+internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySettings privacy, Action<string> warn)
+{
+    private readonly List<MetricSample> _pending = [];
+    private MetricRecorder? _recorder;
+    private RecordedSeries? _series;
+    private (string Name, MetricKind? Kind, string? Unit, TagSet Tags) _seriesOf;
+    private RecordedSeries? _originOf;
+    private SampleOrigin? _origin;
+
+    /// <summary>Takes a measurement; gives the samples that were stored with it when they are wanted.</summary>
+    /// <exception cref="MetricException">It is not acceptable, and nothing of it is stored; or the store failed.</exception>
+    public IReadOnlyList<MetricSample> Add(in Measurement measurement, bool wantsSamples)
+    {
+        double? number = ReadNumber(measurement);
+        if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
+        _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn });
+        long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
+        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(timestamp);
+        RecordedSeries series = Resolve(measurement);
+        double value = number is { } given && series.Metric.Kind != MetricKind.Set ? given : ReadByKind(measurement, series.Metric);
+        int before = _recorder.PendingCount;
+        _recorder.Add(series, timestamp, value, measurement.IsCumulative);
+        if (!wantsSamples) return [];
+
+        // The recorder has stored the earlier ones when fewer are pending than before.
+        IReadOnlyList<MetricSample> stored = _recorder.PendingCount <= before ? TakePending() : [];
+        _pending.Add(new MetricSample(OriginOf(series), new Sample(timestamp, value)));
+        return stored;
+    }
+
+    /// <summary>Stores what is pending and gives the samples that are wanted.</summary>
+    /// <exception cref="MetricException">The store failed.</exception>
+    public IReadOnlyList<MetricSample> Flush()
+    {
+        MetricRecorder? recorder = _recorder;
+        _recorder = null;
+        recorder?.Flush();
+        return TakePending();
+    }
+
+    /// <summary>Stores what is pending after a stop, when nobody can be told of a failure any more.</summary>
+    public void Settle()
+    {
+        try
+        {
+            _recorder?.Flush();
+        }
+        catch (MetricException)
+        {
+            // The pipeline has ended; an error that could be reported was reported by Flush.
+        }
+    }
+
+    // A pipeline mostly writes one series: then neither a key nor a look-up is needed.
+    private RecordedSeries Resolve(in Measurement measurement)
+    {
+        bool isSame = _series is not null && ReferenceEquals(_seriesOf.Name, measurement.Name) && ReferenceEquals(_seriesOf.Tags, measurement.Tags)
+            && _seriesOf.Kind == measurement.Kind && ReferenceEquals(_seriesOf.Unit, measurement.Unit);
+        if (isSame) return _series!;
+        string? unit = measurement.Unit ?? (measurement.Value is TimeSpan && measurement.Kind != MetricKind.Set ? UnitOfDuration(measurement.Name) : null);
+        _series = _recorder!.Resolve(measurement.Name, measurement.Kind, unit, measurement.Tags);
+        _seriesOf = (measurement.Name, measurement.Kind, measurement.Unit, measurement.Tags);
+        return _series;
+    }
+
+    // A duration becomes a number in the metric's unit; a metric without one takes the standard unit.
+    private string? UnitOfDuration(string name) => openStore().FindMetric(name)?.Unit is null ? DurationUnit.Default : null;
+
+    // What can be read without the metric's kind is read before anything is registered; null when the kind decides.
+    private double? ReadNumber(in Measurement measurement)
+    {
+        object? value = measurement.Value;
+        MetricKind? kind = measurement.Kind;
+        bool isNumber = NumberReader.IsNumber(value) || (value is string text && Text.NumberText.TryParse(text, out _));
+        if (kind is null && value is not TimeSpan && !isNumber) kind = openStore().FindMetric(measurement.Name)?.Kind ?? MetricKind.Gauge;
+        if (kind == MetricKind.Set) return null;
+        if (value is TimeSpan span) return measurement.Unit is { } unit ? DurationUnit.Convert(span, unit, measurement.Name) : null;
+        return !measurement.HasValue && kind == MetricKind.Counter ? 1 : NumberReader.Read(value, measurement.Name);
+    }
+
+    private double ReadByKind(in Measurement measurement, Model.MetricDefinition metric)
+    {
+        if (metric.Kind != MetricKind.Set) return DurationUnit.Convert((TimeSpan)measurement.Value!, metric.Unit ?? DurationUnit.Default, metric.Name);
+        string member = TagReader.TextOf(measurement.Value);
+        return member.Length > 0 ? _recorder!.MemberValue(member) : throw new MetricException(ErrorId.ValueMissing, metric.Name);
+    }
+
+    private SampleOrigin OriginOf(RecordedSeries series)
+    {
+        if (_originOf != series) (_originOf, _origin) = (series, new SampleOrigin(series.Metric, series.Tags));
+        return _origin!;
+    }
+
+    private MetricSample[] TakePending()
+    {
+        MetricSample[] samples = [.. _pending];
+        _pending.Clear();
+        return samples;
+    }
+}
