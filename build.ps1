@@ -1,0 +1,63 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Builds, tests, shows and measures MetricsTools.
+.DESCRIPTION
+    Build leaves a module that 'Import-Module ./MetricsTools.psd1' loads. Test runs all tests, with the Pester suite in this PowerShell and under
+    several locales; it needs Pester 5.5 or newer (Install-Module Pester). Demo measures this machine. Benchmark prints the module's figures.
+.PARAMETER Task
+    What to do: Build (the default), Test, Demo or Benchmark. Several are done in turn.
+.PARAMETER Configuration
+    Release (the default) or Debug.
+.EXAMPLE
+    ./build.ps1
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "'dotnet $args' failed with exit code $LASTEXITCODE." }
+}
+
+if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) { throw 'The .NET SDK is needed: https://dot.net' }
+
+Push-Location $PSScriptRoot
+try {
+    switch ($Task) {
+        'Build' {
+            Invoke-DotNet build Metrics.Ps.sln --configuration $Configuration --nologo
+        }
+        'Test' {
+            Invoke-DotNet test Metrics.Ps.sln --configuration $Configuration --nologo
+
+            # The solution's tests run Pester in pwsh; Windows PowerShell is this process.
+            if ($PSEdition -eq 'Desktop') {
+                & "$PSScriptRoot/tests/Pester/Invoke-Tests.ps1" -ResultPath "$PSScriptRoot/TestResults/pester-desktop.xml"
+                if ($LASTEXITCODE -ne 0) { throw "$LASTEXITCODE Pester tests failed." }
+            }
+        }
+        'Demo' {
+            Invoke-DotNet run --project src/Metrics.Cli --configuration $Configuration -- demo
+        }
+        'Benchmark' {
+            Invoke-DotNet build Metrics.Ps.sln --configuration $Configuration --nologo
+            Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- module
+        }
+    }
+}
+finally {
+    Pop-Location
+}
