@@ -3,7 +3,10 @@ using MetricsTools.Model;
 namespace MetricsTools.Baselines;
 
 /// <summary>Which part of a series' history makes a baseline.</summary>
-/// <param name="Window">The time before <paramref name="End"/>; not used when a count is given.</param>
+/// <param name="Window">
+/// The time before <paramref name="End"/>, or before the millisecond of the excluded values, which is the last one before it; not used when a
+/// count is given.
+/// </param>
 /// <param name="Count">The newest values before <paramref name="End"/>, however old, or null for a window.</param>
 /// <param name="End">The first moment that is not part of it, in milliseconds since 1970-01-01T00:00:00Z.</param>
 /// <param name="Excluded">The number of newest values before <paramref name="End"/> that are not part of it, because they are judged.</param>
@@ -16,8 +19,8 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
     public IReadOnlyList<Sample> Read(ValueSeries values)
     {
         IReadOnlyList<Sample> read = Count is { } count
-            ? values.ReadNewest(new TimeRange(long.MinValue, End), count + Excluded)
-            : values.Read(new TimeRange(End - (long)Window.TotalMilliseconds, End));
+            ? values.ReadNewest(new TimeRange(long.MinValue, End), (int)Math.Min(int.MaxValue, (long)count + Excluded))
+            : values.Read(new TimeRange(End - (long)Window.TotalMilliseconds - (Excluded > 0 ? 1 : 0), End));
         return [.. read.Take(read.Count - Excluded)];
     }
 

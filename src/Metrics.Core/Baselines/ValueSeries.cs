@@ -22,6 +22,8 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
     /// <summary>The length of an interval when none is given: an hour.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromHours(1);
 
+    private const long MaximumIntervals = 10_000_000;
+
     private readonly long _interval = interval.TotalMilliseconds >= 1
         ? (long)interval.TotalMilliseconds
         : throw new MetricException(ErrorId.DurationNotPositive, interval);
@@ -55,14 +57,23 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
     /// <summary>The newest values of a range, by time.</summary>
     public IReadOnlyList<Sample> ReadNewest(TimeRange range, int count)
     {
-        if (IsRaw && group.SeriesIds.Count == 1) return store.ReadNewestSamples(group.SeriesIds[0], range, count);
+        if (IsRaw) return ReadNewestSamples(range, count);
         if (!IsRaw && IsZeroWithoutSamples && WholeIntervals(range) is { } whole)
         {
-            return ReadIntervals(new TimeRange(Math.Max(whole.Start, whole.End - (count * _interval)), whole.End));
+            return ReadIntervals(new TimeRange(count < (whole.End - whole.Start) / _interval ? whole.End - (count * _interval) : whole.Start, whole.End));
         }
 
         IReadOnlyList<Sample> all = Read(range);
         return [.. all.Skip(Math.Max(0, all.Count - count))];
+    }
+
+    private IReadOnlyList<Sample> ReadNewestSamples(TimeRange range, int count)
+    {
+        if (group.SeriesIds.Count == 1) return store.ReadNewestSamples(group.SeriesIds[0], range, count);
+
+        // The newest of all are among the newest of each; equal times stay in the order of the series.
+        Sample[] newest = [.. group.SeriesIds.SelectMany(id => store.ReadNewestSamples(id, range, count)).OrderBy(static sample => sample.Timestamp)];
+        return [.. newest.Skip(Math.Max(0, newest.Length - count))];
     }
 
     private TimeRange? WholeIntervals(TimeRange range)
@@ -76,6 +87,11 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
 
     private List<Sample> ReadIntervals(TimeRange whole)
     {
+        if (IsZeroWithoutSamples && (whole.End - whole.Start) / _interval > MaximumIntervals)
+        {
+            throw new MetricException(ErrorId.IntervalTooShort, interval, MaximumIntervals);
+        }
+
         var values = new List<Sample>();
         foreach (Bucket bucket in BucketReader.Read(store, group, whole, _interval, int.MaxValue, Fill.None, now))
         {

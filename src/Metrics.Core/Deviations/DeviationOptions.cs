@@ -27,7 +27,10 @@ public sealed record DeviationOptions
     /// <summary>The smallest deviation that counts, in percent of the expected value.</summary>
     public double? MinimumEffect { get; init; }
 
-    /// <summary>Throws when the options contradict themselves.</summary>
+    /// <summary>
+    /// Throws when the options contradict themselves. The order of limits of the value itself depends on the direction: it is not checked when the
+    /// metric has to say that.
+    /// </summary>
     /// <exception cref="MetricException">Thresholds are out of order or missing, or a direction is needed.</exception>
     public void Validate()
     {
@@ -35,9 +38,11 @@ public sealed record DeviationOptions
         double sign = SignOf(Direction ?? Model.Direction.Higher);
         double[] given = [.. new[] { InfoThreshold, WarningThreshold, CriticalThreshold }.Where(static one => one is not null).Select(one => sign * one!.Value)];
         if (given.Length == 0 && Judge.DefaultThresholds is null) throw new MetricException(ErrorId.ThresholdMissing, Judge.Name);
-        for (int i = 1; i < given.Length; i++)
+        bool isOrderKnown = !Judge.IsAbsolute || Direction is not null;
+        for (int i = 0; i < given.Length; i++)
         {
-            if (given[i] < given[i - 1]) throw new MetricException(ErrorId.ThresholdOrder, InfoThreshold, WarningThreshold, CriticalThreshold);
+            bool isOutOfOrder = i > 0 && isOrderKnown && given[i] < given[i - 1];
+            if (isOutOfOrder || double.IsNaN(given[i])) throw new MetricException(ErrorId.ThresholdOrder, InfoThreshold, WarningThreshold, CriticalThreshold);
         }
     }
 

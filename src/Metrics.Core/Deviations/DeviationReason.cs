@@ -26,7 +26,7 @@ internal static class DeviationReason
 
         string change = result.Percent is { } percent ? Text($"{Math.Abs(percent):G3} % ") : "";
         string figures = Text($"({expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} against {result.BaselineCount} {Values(result.BaselineCount)}");
-        string score = Text($"score {result.Score:G3}, Warning from {thresholds.Warning:G3}");
+        string score = Text($"score {result.Score:G3}") + (double.IsInfinity(thresholds.Warning) ? "" : Text($", Warning from {thresholds.Warning:G3}"));
         string way = result.Direction switch
         {
             Direction.Higher => "rose " + change,

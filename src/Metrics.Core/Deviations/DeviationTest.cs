@@ -17,6 +17,9 @@ public static class DeviationTest
     {
         options.Validate();
         IDeviationJudge judge = options.Judge;
+        Direction badWay = options.Direction ?? subject.Direction;
+        if (judge.IsAbsolute && badWay == Direction.Both) badWay = Direction.Higher;
+        (options with { Direction = badWay }).Validate();
         var result = new Deviation
         {
             Timestamp = subject.Timestamp,
@@ -30,27 +33,31 @@ public static class DeviationTest
             Verdict = Verdict.Inconclusive,
         };
         if (subject.Values.Count == 0) return result with { Reason = DeviationReason.NothingToJudge(subject) };
+        foreach (double one in subject.Values)
+        {
+            if (double.IsNaN(one) || double.IsInfinity(one)) throw new MetricException(ErrorId.ValueNotFinite, one, subject.Name);
+        }
+
         double value = Dispersion.Median([.. subject.Values]);
         if (!judge.IsAbsolute && baseline.Count < Math.Max(1, options.MinimumSample))
         {
             return result with { Value = value, Reason = DeviationReason.TooLittleHistory(subject, baseline.Count, Math.Max(1, options.MinimumSample)) };
         }
 
-        Direction badWay = options.Direction ?? subject.Direction;
-        if (judge.IsAbsolute && badWay == Direction.Both) badWay = Direction.Higher;
         Thresholds thresholds = options.ThresholdsFor(badWay);
         Judgement judgement = judge.Judge(new JudgeInput(value, subject.Values, baseline, baselineValues, thresholds.Warning));
-        double? percent = judgement.Expected is { } expected && expected != 0 ? 100 * ((value - expected) / Math.Abs(expected)) : null;
+        double? percent = judgement.Expected is { } expected && expected != 0 ? Nearest(100 * ((value - expected) / Math.Abs(expected))) : null;
         bool isTooSmall = !judge.IsAbsolute && Math.Abs(percent ?? double.PositiveInfinity) < (options.MinimumEffect ?? judge.DefaultMinimumEffect);
-        Severity severity = isTooSmall ? Severity.None : thresholds.SeverityOf(Badness(judgement.Score, badWay));
-        bool isImprovement = !isTooSmall && !judge.IsAbsolute && badWay != Direction.Both && -Badness(judgement.Score, badWay) >= thresholds.Warning;
+        double score = Nearest(judgement.Score);
+        Severity severity = isTooSmall ? Severity.None : thresholds.SeverityOf(Badness(score, badWay));
+        bool isImprovement = !isTooSmall && !judge.IsAbsolute && badWay != Direction.Both && -Badness(score, badWay) >= thresholds.Warning;
         result = result with
         {
             Value = value,
             Expected = judgement.Expected,
-            Lower = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Lower) : judgement.Lower,
-            Upper = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Higher) : judgement.Upper,
-            Score = judgement.Score,
+            Lower = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Lower) : FiniteOrNull(judgement.Lower),
+            Upper = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Higher) : FiniteOrNull(judgement.Upper),
+            Score = score,
             Percent = percent,
             Direction = value > judgement.Expected ? Direction.Higher : value < judgement.Expected ? Direction.Lower : null,
             Severity = severity,
@@ -78,6 +85,12 @@ public static class DeviationTest
         Direction.Lower => -score,
         _ => Math.Abs(score),
     };
+
+    /// <summary>The nearest number that every format can write: the largest one for what overflowed, and zero for what is undefined.</summary>
+    private static double Nearest(double value) => double.IsNaN(value) ? 0 : Math.Max(double.MinValue, Math.Min(double.MaxValue, value));
+
+    /// <summary>A bound that no value can be beyond is none.</summary>
+    private static double? FiniteOrNull(double? bound) => bound is { } value && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
 
     private static double? Limit(double threshold, Direction badWay, Direction side) =>
         badWay != side || double.IsInfinity(threshold) ? null : badWay == Direction.Lower ? -threshold : threshold;

@@ -21,12 +21,13 @@ public sealed class SeriesDeviation(IMetricStore store, long now)
         return Judge(values, judged, areStored: true, request, options);
     }
 
-    /// <summary>Judges samples or buckets that were read from the store. A Counter's and a Set's samples are judged as whole intervals.</summary>
+    /// <summary>Judges samples or buckets that were read from the store, in any order. A Counter's and a Set's samples are judged as whole intervals.</summary>
     /// <exception cref="MetricException">The options contradict themselves, or the store failed.</exception>
     public Deviation JudgeStored(SeriesGroup group, IReadOnlyList<Sample> judged, DeviationRequest request, DeviationOptions options)
     {
         ValueSeries values = ValuesOf(group, request);
-        bool areSamplesOfIntervals = request.Figure is null && !values.IsRaw;
+        judged = [.. judged.OrderBy(static sample => sample.Timestamp)];
+        bool areSamplesOfIntervals = request.Figure is null && !values.IsRaw && judged.Count > 0;
         if (areSamplesOfIntervals) judged = values.Read(new TimeRange(judged[0].Timestamp, judged[judged.Count - 1].Timestamp + 1));
         return Judge(values, judged, areStored: true, request, options);
     }

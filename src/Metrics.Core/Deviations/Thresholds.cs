@@ -18,8 +18,8 @@ public sealed record Thresholds(double Info, double Warning, double Critical)
     /// <param name="critical">The given one, or null.</param>
     public static Thresholds Complete(Thresholds? defaults, double? info, double? warning, double? critical)
     {
-        double completedWarning = warning ?? Between(defaults?.Warning, info, critical) ?? critical ?? double.PositiveInfinity;
         double completedCritical = critical ?? Between(defaults?.Critical, warning ?? info, null) ?? double.PositiveInfinity;
+        double completedWarning = warning ?? Between(defaults?.Warning, info, critical) ?? completedCritical;
         double completedInfo = info ?? Between(defaults?.Info, null, warning ?? critical) ?? completedWarning;
         return new Thresholds(completedInfo, completedWarning, completedCritical);
     }

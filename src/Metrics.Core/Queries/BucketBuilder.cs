@@ -12,6 +12,7 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
     private double[] _values = new double[64];
     private int _count;
     private double _last;
+    private long _lastTimestamp;
 
     /// <summary>The start of the bucket that is being collected.</summary>
     public long Start { get; private set; }
@@ -26,12 +27,13 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
         _count = 0;
     }
 
-    /// <summary>Adds a value; values come in the order of time.</summary>
-    public void Add(double value)
+    /// <summary>Adds a sample; samples come in the order of time.</summary>
+    public void Add(in Sample sample)
     {
         if (_count == _values.Length) Array.Resize(ref _values, _count * 2);
-        _values[_count++] = value;
-        _last = value;
+        _values[_count++] = sample.Value;
+        _last = sample.Value;
+        _lastTimestamp = sample.Timestamp;
     }
 
     /// <summary>The bucket of what was added.</summary>
@@ -67,10 +69,12 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
 
     private double SecondsCovered()
     {
-        long end = Start + interval;
-        long milliseconds = Math.Min(end, covered.End) - Math.Max(Start, covered.Start);
+        // Nothing of the bucket is covered: its samples lie at the very end of the range, or are of clocks that run ahead.
+        if (covered.End <= Start) return interval / (double)UnixTime.Second;
 
-        // Samples of clocks that run ahead lie beyond what is covered.
+        // A clock that runs a little ahead has covered more than the others.
+        long end = Math.Min(Start + interval, Math.Max(covered.End, _lastTimestamp));
+        long milliseconds = end - Math.Max(Start, covered.Start);
         return (milliseconds > 0 ? milliseconds : interval) / (double)UnixTime.Second;
     }
 

@@ -25,8 +25,19 @@ internal static class BucketFill
     {
         Fill.Zero => empty with
         {
-            Sum = 0, Average = 0, Minimum = 0, Maximum = 0, First = 0, Last = 0, StandardDeviation = 0,
-            P50 = 0, P90 = 0, P95 = 0, P99 = 0, Rate = 0, Distinct = 0,
+            Sum = 0,
+            Average = 0,
+            Minimum = 0,
+            Maximum = 0,
+            First = 0,
+            Last = 0,
+            StandardDeviation = 0,
+            P50 = 0,
+            P90 = 0,
+            P95 = 0,
+            P99 = 0,
+            Rate = 0,
+            Distinct = 0,
         },
         Fill.Previous when previous is not null => previous with { Start = empty.Start, Count = 0 },
         _ => empty,

@@ -10,6 +10,9 @@ public static class BucketInterval
     // 1970-01-05, a Monday: weeks begin on Mondays, as in ISO 8601.
     private const long FirstMonday = 4 * UnixTime.Day;
 
+    // Two centuries: beyond that a range that lies across the first Monday keeps its two buckets, whatever their length.
+    private const long LongestInterval = 200 * 365 * UnixTime.Day;
+
     private static readonly long[] Steps =
     [
         1, 5, 10, 50, 100, 500,
@@ -37,7 +40,7 @@ public static class BucketInterval
         }
 
         long weeks = Week;
-        while (CountOf(range, weeks) > maximumPoints) weeks *= 2;
+        while (weeks < LongestInterval && CountOf(range, weeks) > maximumPoints) weeks *= 2;
         return weeks;
     }
 

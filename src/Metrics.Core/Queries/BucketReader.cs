@@ -16,19 +16,20 @@ internal static class BucketReader
     /// <param name="interval">The length of a bucket in milliseconds, or null for the shortest that makes at most <paramref name="maximumPoints"/>.</param>
     /// <param name="maximumPoints">The most buckets for an automatic interval.</param>
     /// <param name="fill">What stands in an interval without samples.</param>
-    /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+    /// <param name="coveredEnd">Up to when the samples cover the time: now, or an earlier end that was asked for.</param>
     public static IEnumerable<Bucket> Read(
-        IMetricStore store, SeriesGroup group, TimeRange range, long? interval, int maximumPoints, Fill fill, long now)
+        IMetricStore store, SeriesGroup group, TimeRange range, long? interval, int maximumPoints, Fill fill, long coveredEnd)
     {
         if (Extent(store, group, range) is not { } extent) yield break;
-        TimeRange asked = new(range.Start == long.MinValue ? extent.Start : range.Start, Math.Min(range.End, Math.Max(extent.End, now + 1)));
+        TimeRange asked = new(range.Start == long.MinValue ? extent.Start : range.Start, Math.Min(range.End, Math.Max(extent.End, coveredEnd + 1)));
         long length = interval ?? BucketInterval.Choose(range == TimeRange.All ? extent : asked, maximumPoints);
-        TimeRange covered = new(range.Start, Math.Min(range.End, now));
+        TimeRange covered = new(range.Start, Math.Min(range.End, coveredEnd));
         var builder = new BucketBuilder(group, length, covered);
         IEnumerable<Bucket> buckets = Collect(SampleMerge.Read(store, group.SeriesIds, range), builder, length);
         if (fill != Fill.None)
         {
-            TimeRange filled = range == TimeRange.All ? extent : asked;
+            // A bucket that begins just when the time ends is only there when a sample is.
+            TimeRange filled = range == TimeRange.All ? extent : asked with { End = Math.Max(extent.End, Math.Min(asked.End, coveredEnd)) };
             if (BucketInterval.CountOf(filled, length) > MaximumFilled) throw new MetricException(ErrorId.IntervalTooShort, TimeSpan.FromMilliseconds(length), MaximumFilled);
             buckets = BucketFill.Apply(buckets, builder, filled, length, fill);
         }
@@ -68,7 +69,7 @@ internal static class BucketReader
                     end = builder.Start + length;
                 }
 
-                builder.Add(sample.Value);
+                builder.Add(sample);
             }
         }
 

@@ -44,8 +44,11 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
         {
             TimeRange range = Resolve(query, group.Metric);
             bool isEmpty = true;
+
+            // The last millisecond inside is the end that was asked for: the time that samples cover lies before it.
+            long coveredEnd = Math.Min(UnixTime.Now(time), range.End - 1);
             foreach (Bucket bucket in BucketReader.Read(
-                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, UnixTime.Now(time)))
+                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, coveredEnd))
             {
                 isEmpty = false;
                 yield return bucket;
@@ -65,11 +68,12 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             long timestamp = 0;
             foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, TimeRange.All))
             {
-                foreach (Sample sample in chunk.Span) builder.Add(sample.Value);
+                foreach (Sample sample in chunk.Span) builder.Add(sample);
                 timestamp = chunk.Span[chunk.Length - 1].Timestamp;
             }
 
-            if (!builder.IsEmpty) yield return Snapshot(builder.Build(), timestamp);
+            if (builder.IsEmpty) ExplainEmpty(series.Key, TimeRange.All);
+            else yield return Snapshot(builder.Build(), timestamp);
         }
     }
 

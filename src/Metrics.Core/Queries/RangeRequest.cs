@@ -26,17 +26,21 @@ public sealed record RangeRequest(DateTimeOffset? Start, DateTimeOffset? End, Ti
         DateTimeOffset end = End is { } given && given < latest ? given : latest;
         if ((Start ?? DateTimeOffset.MinValue) > latest) throw new MetricException(ErrorId.RangeInFuture);
         if (Start >= (End ?? latest)) throw new MetricException(ErrorId.RangeReversed);
-        DateTimeOffset? start = Last is { } last ? (End is null ? now : end) - last : Start;
+        DateTimeOffset? start = Last is { } last ? Before(End is null ? now : end, last) : Start;
         if (start is { } first) CheckRetention(first, end < now ? end : now, now, retention);
 
         // The end given is the last moment meant; the range's own end is the first one after it.
         return new TimeRange(start?.ToUnixTimeMilliseconds() ?? long.MinValue, end.ToUnixTimeMilliseconds() + 1);
     }
 
+    /// <summary>The moment a span before another, or the first of all when that is too far back.</summary>
+    private static DateTimeOffset Before(DateTimeOffset moment, TimeSpan span) =>
+        new(Math.Max(0, moment.UtcTicks - span.Ticks), TimeSpan.Zero);
+
     private static void CheckRetention(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, TimeSpan retention)
     {
         if (end - start > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
-        if (start < now - retention)
+        if (start < Before(now, retention))
         {
             throw new MetricException(ErrorId.RangeBeforeRetention, retention.TotalDays, UnixTime.ToText(now - retention));
         }

@@ -12,7 +12,7 @@ public sealed record TagFilter(IReadOnlyList<TagCondition> Conditions)
     public static readonly TagFilter All = new([]);
 
     /// <summary>The filter for exactly the tags of a set, with nothing said of other keys.</summary>
-    public static TagFilter Of(TagSet tags) => new([.. tags.Select(static tag => new TagCondition(tag.Key, [tag.Value]))]);
+    public static TagFilter Of(TagSet tags) => new([.. tags.Select(static tag => new TagCondition(tag.Key, [Glob.Escape(tag.Value)]))]);
 
     /// <summary>Reads <c>host=web*,region=eu</c>: a key given twice takes either value; a key without <c>=</c> must be absent.</summary>
     /// <exception cref="MetricException">The text is not of that form.</exception>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MetricsTools.Text;
 
 /// <summary>
@@ -7,9 +9,24 @@ namespace MetricsTools.Text;
 internal static class Glob
 {
     private static readonly char[] Wildcards = ['*', '?', '['];
+    private static readonly char[] Special = ['*', '?', '[', '`'];
 
     /// <summary>Whether a pattern can match more than one text.</summary>
     public static bool HasWildcard(string pattern) => pattern.IndexOfAny(Wildcards) >= 0;
+
+    /// <summary>The pattern that only this text fits.</summary>
+    public static string Escape(string text)
+    {
+        if (text.IndexOfAny(Special) < 0) return text;
+        var pattern = new StringBuilder();
+        foreach (char character in text)
+        {
+            if (Array.IndexOf(Special, character) >= 0) pattern.Append('`');
+            pattern.Append(character);
+        }
+
+        return pattern.ToString();
+    }
 
     /// <summary>Whether the whole text fits the pattern.</summary>
     public static bool IsMatch(string pattern, string text)

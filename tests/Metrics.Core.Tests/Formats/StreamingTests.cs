@@ -1,5 +1,6 @@
 namespace MetricsTools.Formats;
 
+[Collection(nameof(Alone))]
 public sealed class StreamingTests
 {
     private const int Million = 1_000_000;

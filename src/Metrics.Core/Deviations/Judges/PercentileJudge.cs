@@ -1,5 +1,4 @@
 using MetricsTools.Baselines;
-using MetricsTools.Statistics;
 
 namespace MetricsTools.Deviations.Judges;
 
@@ -30,33 +29,54 @@ public sealed class PercentileJudge : IDeviationJudge
         double[] sorted = [.. input.BaselineValues];
         Array.Sort(sorted);
         double below = sorted.Length > 0 ? Share(sorted, value => value < input.Value) : ShareBelow(baseline, input.Value);
-        double above = sorted.Length > 0 ? Share(sorted, value => value > input.Value) : 100 - ShareBelow(baseline, input.Value);
+        double above = sorted.Length > 0 ? Share(sorted, value => value > input.Value) : ShareAbove(baseline, input.Value);
         double limit = Math.Min(Math.Max(input.Limit, 0), 100) / 100;
         double score = input.Value > baseline.Median ? below : input.Value < baseline.Median ? -above : 0;
-        return new Judgement(score, baseline.Median, ValueAt(sorted, baseline, 1 - limit), ValueAt(sorted, baseline, limit));
+        return new Judgement(score, baseline.Median, Bound(sorted, baseline, limit, isUpper: false), Bound(sorted, baseline, limit, isUpper: true));
     }
 
     private static double Share(double[] values, Func<double, bool> condition) => 100.0 * values.Count(condition) / values.Length;
 
-    // Only the figures of the baseline are known: linear between them.
+    // Only the figures of the baseline are known: linear between them, and below 100 for what was seen.
     private static double ShareBelow(Baseline baseline, double value)
     {
         double[] known = KnownValues(baseline);
         if (value > baseline.Maximum) return 100;
         for (int i = known.Length - 1; i > 0; i--)
         {
-            if (value > known[i - 1])
-            {
-                return KnownPercents[i - 1] + ((KnownPercents[i] - KnownPercents[i - 1]) * ((value - known[i - 1]) / (known[i] - known[i - 1])));
-            }
+            if (value > known[i - 1]) return Math.Min(LargestShareSeen(baseline), PercentBetween(known, i, value));
         }
 
         return 0;
     }
 
-    private static double ValueAt(double[] sorted, Baseline baseline, double probability)
+    private static double ShareAbove(Baseline baseline, double value)
     {
-        if (sorted.Length > 0) return Quantiles.OfSorted(sorted, probability);
+        double[] known = KnownValues(baseline);
+        if (value < baseline.Minimum) return 100;
+        for (int i = 1; i < known.Length; i++)
+        {
+            if (value < known[i]) return Math.Min(LargestShareSeen(baseline), 100 - PercentBetween(known, i, value));
+        }
+
+        return 0;
+    }
+
+    private static double LargestShareSeen(Baseline baseline) => 100.0 * (baseline.Count - 1) / baseline.Count;
+
+    private static double PercentBetween(double[] known, int next, double value) =>
+        KnownPercents[next - 1] + ((KnownPercents[next] - KnownPercents[next - 1]) * ((value - known[next - 1]) / (known[next] - known[next - 1])));
+
+    // What lies beyond this value lies beyond the share of the baseline.
+    private static double Bound(double[] sorted, Baseline baseline, double limit, bool isUpper)
+    {
+        if (sorted.Length == 0) return ValueAt(baseline, isUpper ? limit : 1 - limit);
+        int beyond = Math.Max(1, (int)Math.Ceiling(limit * sorted.Length));
+        return isUpper ? sorted[beyond - 1] : sorted[sorted.Length - beyond];
+    }
+
+    private static double ValueAt(Baseline baseline, double probability)
+    {
         double[] known = KnownValues(baseline);
         double percent = 100 * probability;
         int next = 1;
