@@ -42,6 +42,7 @@ public sealed record DeviationOptions
         for (int i = 0; i < given.Length; i++)
         {
             bool isOutOfOrder = i > 0 && isOrderKnown && given[i] < given[i - 1];
+            if (!Judge.IsAbsolute && given[i] <= 0) throw new MetricException(ErrorId.ThresholdNotPositive, Judge.Name, given[i]);
             if (isOutOfOrder || double.IsNaN(given[i])) throw new MetricException(ErrorId.ThresholdOrder, InfoThreshold, WarningThreshold, CriticalThreshold);
         }
     }

@@ -39,9 +39,10 @@ public static class DeviationTest
         }
 
         double value = Dispersion.Median([.. subject.Values]);
-        if (!judge.IsAbsolute && baseline.Count < Math.Max(1, options.MinimumSample))
+        int minimumSample = Math.Max(1, options.MinimumSample);
+        if (!judge.IsAbsolute && baseline.Count < minimumSample)
         {
-            return result with { Value = value, Reason = DeviationReason.TooLittleHistory(subject, baseline.Count, Math.Max(1, options.MinimumSample)) };
+            return result with { Value = value, Reason = DeviationReason.TooLittleHistory(subject, baseline.Count, minimumSample) };
         }
 
         Thresholds thresholds = options.ThresholdsFor(badWay);

@@ -215,4 +215,7 @@ public enum ErrorId
 
     /// <summary>Format needs store.</summary>
     FormatNeedsStore,
+
+    /// <summary>Threshold not positive.</summary>
+    ThresholdNotPositive,
 }

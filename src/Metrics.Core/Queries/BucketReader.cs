@@ -46,9 +46,10 @@ internal static class BucketReader
             foreach (ReadOnlyMemory<Sample> chunk in store.ReadSamples(seriesId, range, 1))
             {
                 first = Math.Min(first, chunk.Span[0].Timestamp);
-                last = Math.Max(last, store.ReadNewestSamples(seriesId, range, 1)[0].Timestamp);
                 break;
             }
+
+            foreach (Sample newest in store.ReadNewestSamples(seriesId, range, 1)) last = Math.Max(last, newest.Timestamp);
         }
 
         return first > last ? null : new TimeRange(first, last + 1);

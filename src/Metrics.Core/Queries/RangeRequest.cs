@@ -11,6 +11,9 @@ public sealed record RangeRequest(DateTimeOffset? Start, DateTimeOffset? End, Ti
     /// <summary>Everything that is stored.</summary>
     public static readonly RangeRequest Everything = new(null, null, null);
 
+    // For clocks that are not quite together, and for the time between saying a moment and asking.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>The range, checked against the clock and against what is kept.</summary>
     /// <param name="now">The current time.</param>
     /// <param name="retention">How long the resolution that is asked for is kept.</param>
@@ -21,8 +24,7 @@ public sealed record RangeRequest(DateTimeOffset? Start, DateTimeOffset? End, Ti
         if (Last is { } span && span <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, span);
         if (Last > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
 
-        // A minute's tolerance for clocks that are not quite together.
-        DateTimeOffset latest = now + TimeSpan.FromMinutes(1);
+        DateTimeOffset latest = now + Tolerance;
         DateTimeOffset end = End is { } given && given < latest ? given : latest;
         if ((Start ?? DateTimeOffset.MinValue) > latest) throw new MetricException(ErrorId.RangeInFuture);
         if (Start >= (End ?? latest)) throw new MetricException(ErrorId.RangeReversed);
@@ -37,10 +39,11 @@ public sealed record RangeRequest(DateTimeOffset? Start, DateTimeOffset? End, Ti
     private static DateTimeOffset Before(DateTimeOffset moment, TimeSpan span) =>
         new(Math.Max(0, moment.UtcTicks - span.Ticks), TimeSpan.Zero);
 
-    private static void CheckRetention(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, TimeSpan retention)
+    // A range with both ends named that is too long is that; with an open end, its start is what is wrong.
+    private void CheckRetention(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, TimeSpan retention)
     {
-        if (end - start > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
-        if (start < Before(now, retention))
+        if (End is not null && end - start > retention) throw new MetricException(ErrorId.RangeTooLong, retention.TotalDays);
+        if (start + Tolerance < Before(now, retention))
         {
             throw new MetricException(ErrorId.RangeBeforeRetention, retention.TotalDays, UnixTime.ToText(now - retention));
         }

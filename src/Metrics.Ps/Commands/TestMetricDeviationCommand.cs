@@ -143,7 +143,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public double? CriticalThreshold { get; set; }
 
     /// <summary>
-    /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive.</para>
+    /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive. 8 when omitted; Percentile needs some 100 to be of use.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]

@@ -41,8 +41,8 @@ public sealed partial class ReasonTests
         from value in Number
         from judge in Gen.Elements(DeviationJudges.All.ToArray())
         from direction in Gen.Elements<Direction?>(null, Direction.Higher, Direction.Lower)
-        from warning in Gen.Elements<double?>(null, 0, 1, 1e6, 1e308)
-        from info in Gen.Elements<double?>(null, -1e308, 1e-3)
+        from warning in Gen.Elements<double?>(null, 1e-9, 1, 1e6, 1e308)
+        from info in Gen.Elements<double?>(null, 1e-300, 1e-3)
         select (Values: isConstant ? Enumerable.Repeat(baseline[0], 10).ToArray() : baseline.ToArray(), value, judge, direction, warning, info),
         one =>
         {

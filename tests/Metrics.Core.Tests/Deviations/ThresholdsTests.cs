@@ -62,4 +62,11 @@ public sealed class ThresholdsTests
         Deviation result = Judging.Judge([17], Judging.Ten, new DeviationOptions { Judge = DeviationJudges.Find("Percent"), InfoThreshold = 25 });
         Assert.Equal((Severity.Critical, 5.5, 16.5), (result.Severity, result.Lower!.Value, result.Upper!.Value));
     }
+
+    [Theory]
+    [InlineData("Percent", -20)]
+    [InlineData("Mad", 0)]
+    public void A_threshold_of_a_distance_must_be_above_zero(string method, double warning) => Assert.Equal(
+        ErrorId.ThresholdNotPositive,
+        Assert.Throws<MetricException>(() => new DeviationOptions { Judge = DeviationJudges.Find(method), WarningThreshold = warning }.Validate()).Id);
 }

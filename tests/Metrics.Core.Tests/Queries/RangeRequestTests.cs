@@ -70,10 +70,11 @@ public sealed class RangeRequestTests : IDisposable
     public void What_is_kept_of_a_resolution_is_the_limit(Resolution resolution, int days, string earliest)
     {
         _stored.Add("m", "", new Sample(1, 1));
-        FailsInAllQueries($"Maximum time range is {days} days", "m", resolution, new RangeRequest(Now.AddDays(-days).AddMilliseconds(-1), null, null));
+        FailsInAllQueries($"Maximum time range is {days} days", "m", resolution, new RangeRequest(Now.AddDays(-days).AddMilliseconds(-1), Now, null));
+        FailsInAllQueries($"Data retention is {days} days; earliest queryable date is {earliest}", "m", resolution, new RangeRequest(Now.AddDays(-days).AddMinutes(-2), null, null));
         FailsInAllQueries($"Maximum time range is {days} days", "m", resolution, new RangeRequest(null, null, TimeSpan.FromDays(days) + TimeSpan.FromTicks(1)));
         FailsInAllQueries($"Data retention is {days} days; earliest queryable date is {earliest}", "m", resolution,
-            new RangeRequest(Now.AddDays(-days).AddMilliseconds(-1), Now.AddDays(-days).AddHours(1), null));
+            new RangeRequest(Now.AddDays(-days).AddMinutes(-2), Now.AddDays(-days).AddHours(1), null));
         Assert.Empty(_stored.Queries.ReadSamples(new SeriesQuery { Name = "m", Resolution = resolution, Range = new RangeRequest(Now.AddDays(-days), null, null) }));
     }
 
@@ -86,7 +87,7 @@ public sealed class RangeRequestTests : IDisposable
     {
         _stored.Define("m", retainRaw: TimeSpan.FromDays(retainDays));
         _stored.Add("m", "", new Sample(1, 1));
-        FailsInAllQueries($"Maximum time range is {limitDays} days", "m", resolution, new RangeRequest(Now.AddDays(-limitDays - 1), null, null));
+        FailsInAllQueries($"Maximum time range is {limitDays} days", "m", resolution, new RangeRequest(Now.AddDays(-limitDays - 1), Now, null));
     }
 
     [Theory]
