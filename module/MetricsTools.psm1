@@ -8,7 +8,7 @@ if (-not (Test-Path -LiteralPath $loader)) {
 }
 
 $isFirst = -not ('MetricsTools.Loading.ModuleLoader' -as [type])
-if ($isFirst) { Add-Type -LiteralPath $loader }
+if ($isFirst) { $null = [System.Reflection.Assembly]::LoadFrom($loader) }
 $cmdlets = Import-Module -Assembly ([MetricsTools.Loading.ModuleLoader]::Load()) -PassThru
 
 # An assembly that was imported before adds its cmdlets to no module again (PowerShell issue 20710): a second import exports them by name.

@@ -1,0 +1,10 @@
+using MetricsTools.Benchmarks;
+
+switch (args.FirstOrDefault())
+{
+    case "module":
+        return ModuleFigures.Print(Console.Out);
+    default:
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module");
+        return 2;
+}
