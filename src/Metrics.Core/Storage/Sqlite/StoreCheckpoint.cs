@@ -18,25 +18,43 @@ internal static class StoreCheckpoint
         return log.Exists && log.Length >= LogLimit;
     }
 
-    /// <summary>Checkpoints now, or leaves it to the next writer when another holds the lock.</summary>
+    /// <summary>Checkpoints now as far as readers allow, or leaves it to the next writer when another holds the lock.</summary>
     public static void Run(SqliteDatabase database, StoreOptions options)
     {
         using SqliteDatabase guard = SqliteDatabase.Open(database.Path, database.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
         guard.KeepLogOnClose();
         guard.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576;");
+        if (!TryLock(guard)) return;
+        bool isWhole = Checkpoint(database);
+        guard.RollBackIfOpen();
+
+        // The first write of a transaction that began after a whole checkpoint starts the log again and cuts it to the guard's limit. One that
+        // began before, as the guard's first did, only makes the log longer.
+        if (!isWhole || !TryLock(guard)) return;
+        guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
+        guard.Execute("COMMIT");
+    }
+
+    /// <summary>Moves what no reader needs from the log into the database; true when that is all of it.</summary>
+    private static bool Checkpoint(SqliteDatabase database)
+    {
+        SqliteStatement checkpoint = database.Prepare("PRAGMA wal_checkpoint(PASSIVE)");
+        if (!checkpoint.Step()) return false;
+        long frames = checkpoint.Integer(1), moved = checkpoint.Integer(2);
+        checkpoint.Reset();
+        return frames > 0 && moved == frames;
+    }
+
+    private static bool TryLock(SqliteDatabase guard)
+    {
         try
         {
             guard.Execute("BEGIN IMMEDIATE");
+            return true;
         }
         catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
         {
-            return;
+            return false;
         }
-
-        database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-
-        // The first write after a whole checkpoint starts the log again and cuts it to the guard's limit.
-        guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
-        guard.Execute("COMMIT");
     }
 }
