@@ -18,6 +18,22 @@ internal static class StoreCheckpoint
         return log.Exists && log.Length >= LogLimit;
     }
 
+    /// <summary>
+    /// Checkpoints when it can. A failure, such as a full disk, is no failure of what was committed before: the log holds it, and the next writer
+    /// tries again.
+    /// </summary>
+    public static void TryRun(SqliteDatabase database, StoreOptions options)
+    {
+        try
+        {
+            Run(database, options);
+        }
+        catch (MetricException)
+        {
+            // The log stays as it is.
+        }
+    }
+
     /// <summary>Checkpoints now as far as readers allow, or leaves it to the next writer when another holds the lock.</summary>
     public static void Run(SqliteDatabase database, StoreOptions options)
     {
