@@ -29,7 +29,8 @@ internal static class PersonalData
     public static bool IsPersonal(string key, string value)
     {
         if (ExemptKeys.Contains(key) || key.EndsWith(".version", StringComparison.OrdinalIgnoreCase)) return false;
-        return PersonalKeys.Contains(key) || Email.IsMatch(value) || Path.IsMatch(value) || IsAddress(value);
+        string trimmed = value.Trim();
+        return PersonalKeys.Contains(key) || Email.IsMatch(trimmed) || Path.IsMatch(trimmed) || IsAddress(trimmed);
     }
 
     private static bool IsAddress(string value)
@@ -44,7 +45,13 @@ internal static class PersonalData
         // IPAddress.TryParse takes a bare number for an address; a four-part version number is one by shape, and is hashed too.
         bool hasShape = colons >= 2 || (dots == 3 && colons <= 1);
         if (!hasShape) return false;
-        string address = dots == 3 && colons == 1 ? value.Substring(0, value.IndexOf(':')) : value;
-        return IPAddress.TryParse(address.Trim('[', ']'), out _);
+        return IPAddress.TryParse(WithoutPort(value, dots == 3 && colons == 1), out _);
+    }
+
+    private static string WithoutPort(string address, bool hasPort)
+    {
+        int bracket = address[0] == '[' ? address.IndexOf(']') : -1;
+        if (bracket > 0) return address.Substring(1, bracket - 1);
+        return hasPort ? address.Substring(0, address.IndexOf(':')) : address;
     }
 }
