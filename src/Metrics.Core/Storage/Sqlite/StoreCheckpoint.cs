@@ -39,14 +39,13 @@ internal static class StoreCheckpoint
     {
         using SqliteDatabase guard = SqliteDatabase.Open(database.Path, database.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
         guard.KeepLogOnClose();
-        guard.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576;");
-        if (!TryLock(guard)) return;
+        if (!TryExecute(guard, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576; BEGIN IMMEDIATE")) return;
         bool isWhole = Checkpoint(database);
         guard.RollBackIfOpen();
 
         // The first write of a transaction that began after a whole checkpoint starts the log again and cuts it to the guard's limit. One that
         // began before, as the guard's first did, only makes the log longer.
-        if (!isWhole || !TryLock(guard)) return;
+        if (!isWhole || !TryExecute(guard, "BEGIN IMMEDIATE")) return;
         guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
         guard.Execute("COMMIT");
     }
@@ -61,11 +60,11 @@ internal static class StoreCheckpoint
         return frames > 0 && moved == frames;
     }
 
-    private static bool TryLock(SqliteDatabase guard)
+    private static bool TryExecute(SqliteDatabase guard, string sql)
     {
         try
         {
-            guard.Execute("BEGIN IMMEDIATE");
+            guard.Execute(sql);
             return true;
         }
         catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
