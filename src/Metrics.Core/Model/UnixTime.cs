@@ -15,11 +15,16 @@ public static class UnixTime
     /// <summary>Milliseconds in a day.</summary>
     public const long Day = 24 * Hour;
 
+    private const long Minimum = -62_135_596_800_000;
+    private const long Maximum = 253_402_300_799_999;
+
     /// <summary>The moment in UTC that a number of milliseconds stands for.</summary>
     public static DateTimeOffset ToDateTimeOffset(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    /// <summary>ISO 8601 in UTC, with milliseconds and a Z.</summary>
-    public static string ToText(long milliseconds) => ToText(ToDateTimeOffset(milliseconds));
+    /// <summary>ISO 8601 in UTC, with milliseconds and a Z; the number itself when it lies outside the years 1 to 9999.</summary>
+    public static string ToText(long milliseconds) => milliseconds is < Minimum or > Maximum
+        ? milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " ms"
+        : ToText(ToDateTimeOffset(milliseconds));
 
     /// <summary>ISO 8601 in UTC, with milliseconds and a Z.</summary>
     public static string ToText(DateTimeOffset moment) =>

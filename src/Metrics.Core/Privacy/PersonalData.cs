@@ -6,12 +6,11 @@ namespace MetricsTools.Privacy;
 /// <summary>Recognises tag values that tell who or where somebody is: by the key's name, or by the shape of the value.</summary>
 internal static class PersonalData
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
-
-    private static readonly Regex Email = new(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant, MatchTimeout);
+    // Both match in one pass over the text, which is at most 256 characters long: they need no time limit.
+    private static readonly Regex Email = new(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Path = new(
-        @"^(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[^\\]+\\|/(?:home|Users|root)(?:/|$)|file://)", RegexOptions.CultureInvariant, MatchTimeout);
+        @"^(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[^\\]+\\|/(?:home|Users|root)(?:/|$)|file://)", RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> PersonalKeys = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -29,7 +28,8 @@ internal static class PersonalData
     public static bool IsPersonal(string key, string value)
     {
         if (ExemptKeys.Contains(key) || key.EndsWith(".version", StringComparison.OrdinalIgnoreCase)) return false;
-        return PersonalKeys.Contains(key) || Email.IsMatch(value) || Path.IsMatch(value) || IsAddress(value);
+        string trimmed = value.Trim();
+        return PersonalKeys.Contains(key) || Email.IsMatch(trimmed) || Path.IsMatch(trimmed) || IsAddress(trimmed);
     }
 
     private static bool IsAddress(string value)
@@ -44,7 +44,13 @@ internal static class PersonalData
         // IPAddress.TryParse takes a bare number for an address; a four-part version number is one by shape, and is hashed too.
         bool hasShape = colons >= 2 || (dots == 3 && colons <= 1);
         if (!hasShape) return false;
-        string address = dots == 3 && colons == 1 ? value.Substring(0, value.IndexOf(':')) : value;
-        return IPAddress.TryParse(address.Trim('[', ']'), out _);
+        return IPAddress.TryParse(WithoutPort(value, dots == 3 && colons == 1), out _);
+    }
+
+    private static string WithoutPort(string address, bool hasPort)
+    {
+        int bracket = address[0] == '[' ? address.IndexOf(']') : -1;
+        if (bracket > 0) return address.Substring(1, bracket - 1);
+        return hasPort ? address.Substring(0, address.IndexOf(':')) : address;
     }
 }

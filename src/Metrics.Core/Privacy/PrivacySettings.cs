@@ -28,10 +28,16 @@ public sealed record PrivacySettings(PrivacyMode Mode, byte[]? Key)
             string.IsNullOrWhiteSpace(key) ? null : ParseKey(key!.Trim()));
     }
 
-    private static PrivacyMode ParseMode(string text) =>
-        Enum.TryParse(text, ignoreCase: true, out PrivacyMode mode) && Enum.IsDefined(typeof(PrivacyMode), mode)
-            ? mode
-            : throw new MetricException(ErrorId.PrivacyModeUnknown, text);
+    // By name alone: Enum.Parse takes 2 and Hash,Allow for Allow.
+    private static PrivacyMode ParseMode(string text)
+    {
+        foreach (PrivacyMode mode in new[] { PrivacyMode.Hash, PrivacyMode.Reject, PrivacyMode.Allow })
+        {
+            if (string.Equals(mode.ToString(), text, StringComparison.OrdinalIgnoreCase)) return mode;
+        }
+
+        throw new MetricException(ErrorId.PrivacyModeUnknown, text);
+    }
 
     private static byte[] ParseKey(string text)
     {

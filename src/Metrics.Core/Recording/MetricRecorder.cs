@@ -43,7 +43,7 @@ public sealed class MetricRecorder : IDisposable
     {
         long timestamp = record.Timestamp ?? UnixTime.Now(_options.Time);
         CheckTimestamp(timestamp);
-        CheckValue(record.Name, record.Kind ?? MetricKind.Gauge, record.Value);
+        CheckValue(record.Name, record.Kind ?? (record.Value < 0 ? _resolver.KindOf(record.Name) : MetricKind.Gauge), record.Value);
         Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), timestamp, record.Value);
     }
 
@@ -63,6 +63,7 @@ public sealed class MetricRecorder : IDisposable
         }
 
         if (_count == _options.BatchSize) Flush();
+        _resolver.Refresh(series);
         if (_count == _batch.Length) Array.Resize(ref _batch, Math.Min(_count * 4, _options.BatchSize));
         _batch[_count++] = new SeriesSample(series.SeriesId, timestamp, value, isCumulative);
     }
@@ -96,7 +97,9 @@ public sealed class MetricRecorder : IDisposable
     {
         while (_count > 0 && !_store.TryAppend(_batch.AsSpan(0, _count), _resolver.Epoch))
         {
-            Dictionary<long, long> renewed = _resolver.Renew();
+            var pending = new HashSet<long>();
+            for (int i = 0; i < _count; i++) pending.Add(_batch[i].SeriesId);
+            Dictionary<long, long> renewed = _resolver.Renew(pending);
             for (int i = 0; i < _count; i++) _batch[i] = _batch[i] with { SeriesId = renewed[_batch[i].SeriesId] };
         }
 

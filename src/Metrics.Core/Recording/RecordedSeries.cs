@@ -19,4 +19,7 @@ public sealed class RecordedSeries
     public TagSet Tags { get; }
 
     internal long SeriesId { get; set; }
+
+    /// <summary>The epoch of the store under which the identifier was had.</summary>
+    internal long Epoch { get; set; }
 }

@@ -9,8 +9,15 @@ internal static class OwnerOnly
     /// <summary>Makes a folder, with those above it.</summary>
     public static void CreateFolder(string folder)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, FileMode | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        // The mode goes to the last folder alone; those above it would be open to all.
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } above && !Directory.Exists(above)) CreateFolder(above);
+        Directory.CreateDirectory(folder, FileMode | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes an empty file.</summary>

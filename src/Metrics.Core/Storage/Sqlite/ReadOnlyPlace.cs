@@ -16,15 +16,16 @@ internal static class ReadOnlyPlace
         return $"file:{escaped}?immutable=1";
     }
 
+    /// <summary>Whether there is a log with anything in it beside a file.</summary>
+    public static bool HasLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+
     /// <summary>Opens the store as it is, or a copy with its log when there is one; null when it cannot be read at all.</summary>
     public static StoreConnection? Open(string path, StoreOptions options)
     {
         try
         {
-            string log = path + "-wal";
-            bool hasLog = File.Exists(log) && new FileInfo(log).Length > 0;
-            return hasLog
-                ? OpenCopy(path, log, options)
+            return HasLog(path)
+                ? OpenCopy(path, path + "-wal", options)
                 : new StoreConnection(StoreFile.Connect(path, ImmutableUri(path), SqliteOpenMode.ReadOnly, options, database => Recognise(database)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -56,6 +57,7 @@ internal static class ReadOnlyPlace
     private static void Recognise(SqliteDatabase database)
     {
         if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, database.Path);
+        database.Execute(StoreFile.RefuseWrites);
     }
 
     private static void MakeWritable(string file) => File.SetAttributes(file, FileAttributes.Normal);

@@ -7,14 +7,20 @@ internal sealed class SampleTable(SqliteDatabase database)
 {
     public void Append(ReadOnlySpan<SeriesSample> samples)
     {
-        SqliteStatement insert = database.Prepare("INSERT OR IGNORE INTO sample (series, time, place, value) VALUES (?1, ?2, 0, ?3)");
-        SqliteStatement insertNext = database.Prepare(
-            "INSERT INTO sample (series, time, place, value) SELECT ?1, ?2, max(place) + 1, ?3 FROM sample WHERE series = ?1 AND time = ?2");
+        SqliteStatement insert = database.Prepare("INSERT OR IGNORE INTO sample (series, time, place, value) VALUES (?1, ?2, ?3, ?4)");
+        SqliteStatement insertLast = database.Prepare(
+            "INSERT INTO sample (series, time, place, value) SELECT ?1, ?2, max(place) + 1, ?4 FROM sample WHERE series = ?1 AND time = ?2 RETURNING place");
+        SeriesSample previous = default;
+        long place = 0;
         foreach (SeriesSample sample in samples)
         {
+            // A pipeline brings many samples of one millisecond: each takes the place after the one before it.
+            place = sample.SeriesId == previous.SeriesId && sample.Timestamp == previous.Timestamp ? place + 1 : 0;
+            previous = sample;
             double value = sample.IsCumulative ? ToIncrement(sample) : sample.Value;
-            insert.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, value).Execute();
-            if (database.Changes() == 0) insertNext.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, value).Execute();
+            insert.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, place).Bind(4, value).Execute();
+            if (database.Changes() > 0) continue;
+            place = insertLast.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(4, value).ReadInteger() ?? 0;
         }
     }
 

@@ -69,6 +69,15 @@ internal sealed class SqliteDatabase : IDisposable
         return statement;
     }
 
+    /// <summary>The text in the first column of the first row.</summary>
+    public string ReadText(string sql)
+    {
+        SqliteStatement statement = Prepare(sql);
+        string text = statement.Step() ? statement.Text(0) : "";
+        statement.Reset();
+        return text;
+    }
+
     /// <summary>Runs statements that take no parameters.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 

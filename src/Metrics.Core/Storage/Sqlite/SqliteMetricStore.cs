@@ -99,7 +99,7 @@ public sealed class SqliteMetricStore : IMetricStore
                 transaction.Commit();
             }
 
-            if (StoreCheckpoint.IsDue(Location)) StoreCheckpoint.Run(_database, _options);
+            if (StoreCheckpoint.IsDue(Location)) StoreCheckpoint.TryRun(_database, _options);
             return true;
         }
     }
@@ -137,18 +137,8 @@ public sealed class SqliteMetricStore : IMetricStore
         {
             if (_isDisposed) return;
             _isDisposed = true;
-            try
-            {
-                if (_options.IsSession && _options.Access == StoreAccess.Write && File.Exists(Location)) StoreCheckpoint.Run(_database, _options);
-            }
-            catch (MetricException)
-            {
-                // The log stays beside the file, and the next session takes it in.
-            }
-            finally
-            {
-                _connection.Dispose();
-            }
+            if (_options.IsSession && _options.Access == StoreAccess.Write && File.Exists(Location)) StoreCheckpoint.TryRun(_database, _options);
+            _connection.Dispose();
         }
     }
 

@@ -18,25 +18,58 @@ internal static class StoreCheckpoint
         return log.Exists && log.Length >= LogLimit;
     }
 
-    /// <summary>Checkpoints now, or leaves it to the next writer when another holds the lock.</summary>
+    /// <summary>
+    /// Checkpoints when it can. A failure, such as a full disk, is no failure of what was committed before: the log holds it, and the next writer
+    /// tries again.
+    /// </summary>
+    public static void TryRun(SqliteDatabase database, StoreOptions options)
+    {
+        try
+        {
+            Run(database, options);
+        }
+        catch (MetricException)
+        {
+            // The log stays as it is.
+        }
+    }
+
+    /// <summary>Checkpoints now as far as readers allow, or leaves it to the next writer when another holds the lock.</summary>
     public static void Run(SqliteDatabase database, StoreOptions options)
     {
         using SqliteDatabase guard = SqliteDatabase.Open(database.Path, database.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
         guard.KeepLogOnClose();
-        guard.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576;");
+        if (!TryExecute(guard, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576; BEGIN IMMEDIATE")) return;
+        bool isWhole = Checkpoint(database);
+        guard.RollBackIfOpen();
+
+        // The first write of a transaction that began after a whole checkpoint starts the log again and cuts it to the guard's limit. One that
+        // began before, as the guard's first did, only makes the log longer.
+        if (!isWhole || !TryExecute(guard, "BEGIN IMMEDIATE")) return;
+        guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
+        guard.Execute("COMMIT");
+    }
+
+    /// <summary>Moves what no reader needs from the log into the database; true when that is all of it.</summary>
+    private static bool Checkpoint(SqliteDatabase database)
+    {
+        SqliteStatement checkpoint = database.Prepare("PRAGMA wal_checkpoint(PASSIVE)");
+        if (!checkpoint.Step()) return false;
+        long frames = checkpoint.Integer(1), moved = checkpoint.Integer(2);
+        checkpoint.Reset();
+        return frames > 0 && moved == frames;
+    }
+
+    private static bool TryExecute(SqliteDatabase guard, string sql)
+    {
         try
         {
-            guard.Execute("BEGIN IMMEDIATE");
+            guard.Execute(sql);
+            return true;
         }
         catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
         {
-            return;
+            return false;
         }
-
-        database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-
-        // The first write after a whole checkpoint starts the log again and cuts it to the guard's limit.
-        guard.Prepare("UPDATE meta SET checkpointed = ?1").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
-        guard.Execute("COMMIT");
     }
 }

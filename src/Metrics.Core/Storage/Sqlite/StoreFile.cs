@@ -8,6 +8,12 @@ internal static class StoreFile
     // Closing a file drops the process's POSIX locks on it, also those that SQLite holds through another connection: so files are made one at a time.
     private static readonly object CreationLock = new();
 
+    /// <summary>Makes every write through a connection an error, also where the file could be written to.</summary>
+    internal const string RefuseWrites = "PRAGMA query_only = ON";
+
+    // Said before the first read, lest a log that is still there be read through shared memory, which a network file system lacks.
+    private const string WithoutSharedMemory = "PRAGMA locking_mode = EXCLUSIVE";
+
     /// <summary>Opens a store's file with its tables in place.</summary>
     /// <exception cref="MetricException">It is missing, not a store, not accessible, or on a network file system.</exception>
     public static StoreConnection Open(string path, StoreOptions options)
@@ -27,6 +33,7 @@ internal static class StoreFile
         return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
         {
             if (database.IsReadOnly) throw new MetricException(ErrorId.StoreReadOnly, path);
+            if (!useLog) database.Execute(WithoutSharedMemory);
             if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
             Configure(database, useLog);
         }));
@@ -40,8 +47,10 @@ internal static class StoreFile
         {
             return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
             {
+                if (!useLog) database.Execute(WithoutSharedMemory);
                 if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
                 if (!database.IsReadOnly) Configure(database, useLog);
+                database.Execute(RefuseWrites);
             }));
         }
         catch (MetricException exception) when (exception.Id is ErrorId.StoreAccessDenied or ErrorId.StoreReadOnly)
@@ -55,7 +64,21 @@ internal static class StoreFile
     /// <summary>Looks at a file without a lock, a log or a write, so that a database of another program is left as it is.</summary>
     private static void EnsureStore(string path, StoreOptions options)
     {
-        Connect(path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, static database => StoreSchema.Recognise(database)).Dispose();
+        bool isEmpty = new FileInfo(path) is not { Exists: true, Length: > 0 };
+        bool isStore = false;
+        try
+        {
+            Connect(
+                path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, database => isStore = StoreSchema.Recognise(database)).Dispose();
+        }
+        catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
+        {
+            // So it looks to one who takes no lock while another process makes the store or checkpoints. Who opens it will see.
+            return;
+        }
+
+        // A store's header is never in the log alone (see StoreSchema.Create), and SQLite drops the log of an empty file.
+        if (!isStore && !isEmpty && ReadOnlyPlace.HasLog(path)) throw new MetricException(ErrorId.StoreForeign, path, 0);
     }
 
     internal static SqliteDatabase Connect(
@@ -79,7 +102,7 @@ internal static class StoreFile
     private static void Configure(SqliteDatabase database, bool useLog)
     {
         if (useLog) database.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;");
-        else database.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+        else database.Execute("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
     }
 
     private static void CreateFile(string path)

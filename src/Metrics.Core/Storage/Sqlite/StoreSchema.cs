@@ -53,7 +53,7 @@ internal static class StoreSchema
     /// <exception cref="MetricException">It is a database of another program, or of a newer version.</exception>
     public static bool Recognise(SqliteDatabase database)
     {
-        long applicationId = database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
+        long applicationId = ReadApplicationId(database);
         long version = database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
         if (applicationId == ApplicationId)
         {
@@ -62,8 +62,11 @@ internal static class StoreSchema
         }
 
         bool isBlank = applicationId == 0 && version == 0 && database.Prepare("SELECT count(*) FROM sqlite_schema").ReadInteger() == 0;
-        if (!isBlank) throw new MetricException(ErrorId.StoreForeign, database.Path, applicationId);
-        return false;
+        if (isBlank) return false;
+
+        // Each of these reads is one of its own: another process may have made the store between them.
+        if (ReadApplicationId(database) == ApplicationId) return Recognise(database);
+        throw new MetricException(ErrorId.StoreForeign, database.Path, applicationId);
     }
 
     /// <summary>Makes the tables in an empty database, unless another process has by now.</summary>
@@ -71,6 +74,7 @@ internal static class StoreSchema
     {
         // Both must be said before the first table. The header has to be complete in the file itself, not in a log, when others look at it:
         // so the database is made with a rollback journal.
+        if (database.ReadText("PRAGMA journal_mode") == "wal" && !Recognise(database)) database.Execute("PRAGMA journal_mode = DELETE");
         database.Execute("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL;");
         database.Write(() =>
         {
@@ -82,6 +86,8 @@ internal static class StoreSchema
             return true;
         });
     }
+
+    private static long ReadApplicationId(SqliteDatabase database) => database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
 
     private static byte[] NewKey()
     {

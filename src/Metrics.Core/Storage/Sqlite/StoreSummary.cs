@@ -28,18 +28,10 @@ internal static class StoreSummary
             LastTimestamp = statement.IsNull(5) ? null : statement.Integer(5),
             SchemaVersion = (int)(database.Prepare("PRAGMA user_version").ReadInteger() ?? 0),
             Engine = "SQLite " + raw.sqlite3_libversion().utf8_to_string(),
-            JournalMode = ReadText(database, "PRAGMA journal_mode"),
+            JournalMode = database.ReadText("PRAGMA journal_mode"),
         };
         statement.Reset();
         return statistics;
-    }
-
-    private static string ReadText(SqliteDatabase database, string sql)
-    {
-        SqliteStatement statement = database.Prepare(sql);
-        string text = statement.Step() ? statement.Text(0) : "";
-        statement.Reset();
-        return text;
     }
 
     private static long FileSize(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

@@ -1,0 +1,26 @@
+using System.Globalization;
+using MetricsTools.Model;
+using MetricsTools.Storage;
+using MetricsTools.Storage.Sqlite;
+
+// Appends batches to a store, and prints the number of each one after the store has acknowledged it.
+// Arguments: the store's path, the number of batches, the samples of one, and the value of the series' tag.
+// Sample i of batch b has the timestamp b and the value i.
+string path = args[0];
+long batches = long.Parse(args[1], CultureInfo.InvariantCulture);
+int batchSize = int.Parse(args[2], CultureInfo.InvariantCulture);
+var options = new StoreOptions { Access = StoreAccess.Write, IsSession = true, LockTimeout = TimeSpan.FromSeconds(60) };
+
+using SqliteMetricStore store = SqliteMetricStore.Open(path, options);
+MetricDefinition metric = store.GetOrAddMetric(new MetricDefinition { Name = "work" });
+long series = store.GetOrAddSeries(metric.Id, TagSet.Create([new Tag("writer", args[3])]), int.MaxValue)!.Value;
+long epoch = store.Epoch;
+var samples = new SeriesSample[batchSize];
+for (long batch = 0; batch < batches; batch++)
+{
+    for (int i = 0; i < batchSize; i++) samples[i] = new SeriesSample(series, batch, i);
+    if (!store.TryAppend(samples, epoch)) return 1;
+    Console.WriteLine(batch);
+}
+
+return 0;

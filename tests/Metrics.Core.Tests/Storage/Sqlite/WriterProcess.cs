@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>A process of its own that appends batches to a store (Metrics.Core.Tests.Writer, which the build puts beside this one).</summary>
+internal sealed class WriterProcess : IDisposable
+{
+    private const string Name = "Metrics.Core.Tests.Writer";
+
+    private readonly Process _process;
+
+    public WriterProcess(string store, long batches, int batchSize, string tag)
+    {
+        string[] arguments = [Program(), store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag];
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named : "dotnet";
+        _process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true })!;
+    }
+
+    /// <summary>The next batch that the store has acknowledged, or null at the end.</summary>
+    public long? ReadAcknowledged() => _process.StandardOutput.ReadLine() is { } line ? long.Parse(line, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Ends the process at once (SIGKILL), whatever it is doing.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Reads to the end; gives the exit code.</summary>
+    public int Finish()
+    {
+        while (ReadAcknowledged() is not null)
+        {
+        }
+
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+    }
+
+    // .../Metrics.Core.Tests/bin/Debug/net10.0/ -> .../Metrics.Core.Tests.Writer/bin/Debug/net10.0/
+    private static string Program()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo configuration = framework.Parent!;
+        string tests = configuration.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(tests, Name, "bin", configuration.Name, framework.Name, Name + ".dll");
+    }
+}
