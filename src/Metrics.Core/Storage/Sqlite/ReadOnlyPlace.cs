@@ -8,6 +8,11 @@ internal static class ReadOnlyPlace
     /// <summary>The HResult of EROFS, which .NET has no exception type for.</summary>
     public const int ReadOnlyFileSystem = 30;
 
+    private const int CopyAttempts = 5;
+
+    // The header of SQLite's log, with the salts that change when it is begun again.
+    private const int LogHeaderLength = 32;
+
     /// <summary>The URI under which SQLite takes no lock and looks at no log.</summary>
     public static string ImmutableUri(string path)
     {
@@ -41,10 +46,7 @@ internal static class ReadOnlyPlace
         try
         {
             string copy = Path.Combine(folder, "metrics.db");
-            File.Copy(path, copy);
-            File.Copy(log, copy + "-wal");
-            MakeWritable(copy);
-            MakeWritable(copy + "-wal");
+            CopyTogether(path, log, copy);
             return new StoreConnection(StoreFile.Connect(path, copy, SqliteOpenMode.ReadWrite, options, database => Recognise(database)), folder);
         }
         catch
@@ -52,6 +54,31 @@ internal static class ReadOnlyPlace
             Directory.Delete(folder, recursive: true);
             throw;
         }
+    }
+
+    // The place may be read-only for this process alone. While a log is not begun again, it holds all that a copy of the file may have missed; its header
+    // tells when it is.
+    private static void CopyTogether(string path, string log, string copy)
+    {
+        for (int attempt = 0; attempt < CopyAttempts; attempt++)
+        {
+            byte[] before = ReadLogHeader(log);
+            File.Copy(path, copy, overwrite: true);
+            File.Copy(log, copy + "-wal", overwrite: true);
+            MakeWritable(copy);
+            MakeWritable(copy + "-wal");
+            if (before.AsSpan().SequenceEqual(ReadLogHeader(copy + "-wal"))) return;
+        }
+
+        throw new IOException($"{log} changes too fast to be copied.");
+    }
+
+    private static byte[] ReadLogHeader(string log)
+    {
+        byte[] header = new byte[LogHeaderLength];
+        using FileStream stream = new(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        int read = stream.Read(header, 0, header.Length);
+        return header.AsSpan(0, read).ToArray();
     }
 
     private static void Recognise(SqliteDatabase database)
