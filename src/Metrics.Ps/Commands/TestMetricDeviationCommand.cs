@@ -259,7 +259,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
             Last = Last,
             Window = Window,
             BaselineCount = BaselineCount,
-            Baseline = Baseline is not null ? BaselineReader.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
+            Baseline = Baseline is not null ? BaselineObject.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
             BaselineValues = values,
             Interval = Interval,
         };
