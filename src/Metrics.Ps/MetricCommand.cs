@@ -119,8 +119,5 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether a failure leaves a command nothing more to do: its store is not to be had.</summary>
-    private protected static bool IsTerminating(MetricException exception) => exception.Id is
-        ErrorId.StoreNotFound or ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied
-        or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer or ErrorId.StoreLocked or ErrorId.StoreCorrupt or ErrorId.StoreFull
-        or ErrorId.StoreOnNetwork or ErrorId.StoreFailed or ErrorId.PrivacyKeyInvalid or ErrorId.PrivacyModeUnknown;
+    private protected static bool IsTerminating(MetricException exception) => exception.Id.EndsEverything();
 }

@@ -17,7 +17,7 @@ internal sealed class CsvHeader
     }
 
     /// <summary>Reads the current row as the header; the error says what is needed.</summary>
-    public static bool TryRead(CsvReader csv, CsvMalformedRecord? malformed, out CsvHeader? header, out MetricException? error)
+    public static bool TryRead(CsvReader csv, CsvMalformedRecord? malformed, bool needsName, out CsvHeader? header, out MetricException? error)
     {
         header = null;
         error = malformed is { } quoting ? CsvRecordReader.Malformed(csv, quoting) : null;
@@ -35,10 +35,10 @@ internal sealed class CsvHeader
             columns[(int)field] = i;
         }
 
-        if (columns[(int)RecordField.Name] == Absent || columns[(int)RecordField.Value] == Absent)
+        if ((needsName && columns[(int)RecordField.Name] == Absent) || columns[(int)RecordField.Value] == Absent)
         {
             error = new MetricException(ErrorId.FormatContent, csv.LineNumber,
-                $"a header with the columns Name and Value is needed, separated by commas ({string.Join(", ", RecordText.Names)} are read).");
+                $"a header with {(needsName ? "the columns Name and Value" : "a column Value")} is needed, separated by commas ({string.Join(", ", RecordText.Names)} are read).");
             return false;
         }
 

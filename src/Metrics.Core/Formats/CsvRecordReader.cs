@@ -19,13 +19,16 @@ public sealed class CsvRecordReader : IRecordReader
     /// <summary>Makes a reader; timestamps without a zone are in the given one, or local.</summary>
     public CsvRecordReader(TimeZoneInfo? zone = null) => _zone = zone ?? TimeZoneInfo.Local;
 
+    /// <summary>The name of every record, whatever the file says; null for the file's own.</summary>
+    public string? FixedName { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ReadResult> Read(TextReader text)
     {
         CsvMalformedRecord? malformed = null;
         using var csv = CsvReader.Create(text, Options with { OnMalformedRecord = record => malformed = record }, leaveOpen: true);
         CsvHeader? header = null;
-        var row = new RecordText();
+        var row = new RecordText { FixedName = FixedName };
         while (true)
         {
             malformed = null;
@@ -38,7 +41,7 @@ public sealed class CsvRecordReader : IRecordReader
             if (csv.FieldCount == 1 && malformed is null && IsBlankOrTypeLine(csv.GetString(0), header)) continue;
             if (header is null)
             {
-                if (!CsvHeader.TryRead(csv, malformed, out header, out MetricException? error))
+                if (!CsvHeader.TryRead(csv, malformed, FixedName is null, out header, out MetricException? error))
                 {
                     yield return new ReadResult(Line(csv), null, error);
                     yield break;

@@ -6,9 +6,9 @@ using MetricsTools.Text;
 namespace MetricsTools.Formats;
 
 /// <summary>Makes a record of one JSON object, whose text is in memory.</summary>
-internal sealed class JsonRecordParser(TimeZoneInfo zone)
+internal sealed class JsonRecordParser(TimeZoneInfo zone, string? fixedName = null)
 {
-    private readonly RecordText _record = new();
+    private readonly RecordText _record = new() { FixedName = fixedName };
     private byte[] _bytes = [];
 
     /// <summary>Reads the record.</summary>

@@ -6,9 +6,9 @@ public static class MetricFormats
     /// <summary>All formats.</summary>
     public static IReadOnlyList<MetricFormat> All { get; } =
     [
-        new("Csv", ".csv") { CanAppend = true, RecordWriter = (text, firstLine) => new CsvRecordWriter(text, firstLine), RecordReader = zone => new CsvRecordReader(zone) },
-        new("Json", ".json") { RecordWriter = (text, _) => new JsonRecordWriter(text), RecordReader = zone => new JsonRecordReader(zone) },
-        new("NdJson", ".ndjson", ".jsonl") { CanAppend = true, RecordWriter = (text, _) => new NdJsonRecordWriter(text), RecordReader = zone => new NdJsonRecordReader(zone) },
+        new("Csv", ".csv") { CanAppend = true, RecordWriter = (text, firstLine) => new CsvRecordWriter(text, firstLine), RecordReader = (zone, name) => new CsvRecordReader(zone) { FixedName = name } },
+        new("Json", ".json") { RecordWriter = (text, _) => new JsonRecordWriter(text), RecordReader = (zone, name) => new JsonRecordReader(zone) { FixedName = name } },
+        new("NdJson", ".ndjson", ".jsonl") { CanAppend = true, RecordWriter = (text, _) => new NdJsonRecordWriter(text), RecordReader = (zone, name) => new NdJsonRecordReader(zone) { FixedName = name } },
         new("Prometheus", ".prom") { SnapshotWriter = PrometheusTextWriter.Write },
     ];
 

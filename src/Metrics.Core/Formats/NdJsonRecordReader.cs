@@ -11,11 +11,14 @@ public sealed class NdJsonRecordReader : IRecordReader
     /// <summary>Makes a reader; timestamps without a zone are in the given one, or local.</summary>
     public NdJsonRecordReader(TimeZoneInfo? zone = null) => _zone = zone ?? TimeZoneInfo.Local;
 
+    /// <summary>The name of every record, whatever the text says; null for the text's own.</summary>
+    public string? FixedName { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ReadResult> Read(TextReader text)
     {
         var source = new CharacterSource(text);
-        var parser = new JsonRecordParser(_zone);
+        var parser = new JsonRecordParser(_zone, FixedName);
         var line = new JsonSlice();
         while (source.Peek() != CharacterSource.End)
         {

@@ -14,6 +14,9 @@ internal sealed class RecordText
 
     private readonly string?[] _texts = new string?[Names.Count];
 
+    /// <summary>The name of every record, whatever the file says; null for the file's own.</summary>
+    public string? FixedName { get; init; }
+
     /// <summary>The text of a field.</summary>
     public string? this[RecordField field]
     {
@@ -55,7 +58,7 @@ internal sealed class RecordText
     /// <exception cref="MetricException">A field is missing or cannot be read.</exception>
     public MetricRecord ToRecord(TimeZoneInfo zone)
     {
-        string name = MetricName.Validate(Trimmed(RecordField.Name));
+        string name = MetricName.Validate(FixedName ?? Trimmed(RecordField.Name));
         return new MetricRecord
         {
             Name = name,

@@ -156,15 +156,7 @@ public sealed class ExportMetricCommand : RangeCommand
             foreach (SampleRow row in Queries.ReadSamples(query))
             {
                 Cancellation.ThrowIfCancellationRequested();
-                WriteRecord(new MetricRecord
-                {
-                    Name = row.Series.Metric.Name,
-                    Kind = row.Series.Metric.Kind,
-                    Unit = row.Series.Metric.Unit,
-                    Tags = row.Series.Series.Tags,
-                    Timestamp = row.Sample.Timestamp,
-                    Value = row.Sample.Value,
-                });
+                WriteRecord(row.ToRecord());
             }
         }
     }

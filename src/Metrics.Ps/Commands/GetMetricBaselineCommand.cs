@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MetricsTools.Baselines;
-using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.Queries;
 
@@ -78,7 +77,6 @@ public sealed class GetMetricBaselineCommand : QueryCommand
         {
             Try(name, () =>
             {
-                if (Window <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Window);
                 foreach (SelectedSeries series in Queries.Selector.Select(name, Tag ?? TagFilter.All)) WriteBaseline(series);
             });
         }
@@ -86,10 +84,14 @@ public sealed class GetMetricBaselineCommand : QueryCommand
 
     private void WriteBaseline(SelectedSeries series)
     {
-        long end = AsOf?.ToUnixTimeMilliseconds() ?? Now;
-        var values = new ValueSeries(Queries.Selector.Store, SeriesGroup.Of(series), Interval, figure: null, Math.Min(end, Now));
-        IReadOnlyList<Sample> history = new BaselineRequest(Window, ParameterSetName == "Count" ? Count : null, end + 1).Read(values);
-        if (history.Count == 0) WriteVerbose($"{series.Key} has no values to make a baseline of in {Queries.Selector.Store.Location}.");
-        else WriteObject(new MetricBaseline(BaselineRequest.Compute(values, history, Now)));
+        var calculation = new SeriesBaseline(Queries.Selector.Store, Now)
+        {
+            Window = Window,
+            Count = ParameterSetName == "Count" ? Count : null,
+            Interval = Interval,
+            AsOf = AsOf?.ToUnixTimeMilliseconds(),
+        };
+        if (calculation.Compute(SeriesGroup.Of(series)) is { } baseline) WriteObject(new MetricBaseline(baseline));
+        else WriteVerbose($"{series.Key} has no values to make a baseline of in {Queries.Selector.Store.Location}.");
     }
 }

@@ -190,6 +190,8 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    private NamedDeviation Judge => new(Queries.Selector, _ => _request, _options, Now);
+
     private bool IsGate => Quiet || FailOn is not null || IsBound(nameof(OnInconclusive));
 
     /// <inheritdoc/>
@@ -259,7 +261,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
             Last = Last,
             Window = Window,
             BaselineCount = BaselineCount,
-            Baseline = Baseline is not null ? BaselineReader.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
+            Baseline = Baseline is not null ? BaselineObject.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
             BaselineValues = values,
             Interval = Interval,
         };
@@ -292,16 +294,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
 
     private void JudgeNewest(string name, TagFilter filter, TagSet? exactTags = null)
     {
-        IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(name, filter);
-        if (exactTags is not null) series = [.. series.Where(one => one.Series.Tags.Equals(exactTags))];
-        if (series.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-        {
-            throw new MetricException(ErrorId.MetricWithoutData, name, Queries.Selector.Store.Location);
-        }
-
-        if (series.Count == 0) Report(DeviationTest.NothingFound(name, _options, Now));
-        var judge = new SeriesDeviation(Queries.Selector.Store, Now);
-        foreach (SelectedSeries one in series) Report(judge.JudgeNewest(SeriesGroup.Of(one), _request, _options));
+        foreach (Deviation result in Judge.JudgeNewest(name, filter, exactTags)) Report(result);
     }
 
     private void JudgeValues(IReadOnlyList<double> values)
@@ -321,10 +314,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
                 continue;
             }
 
-            IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(name, Tag ?? TagFilter.All);
-            if (series.Count == 0) throw new MetricException(ErrorId.MetricWithoutData, name, Queries.Selector.Store.Location);
-            var judge = new SeriesDeviation(Queries.Selector.Store, Now);
-            foreach (SelectedSeries one in series) Report(judge.JudgeGiven(SeriesGroup.Of(one), values, _request, _options));
+            foreach (Deviation result in Judge.JudgeGiven(name, Tag ?? TagFilter.All, values)) Report(result);
         }
     }
 

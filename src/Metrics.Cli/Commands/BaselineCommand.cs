@@ -1,0 +1,76 @@
+using System.CommandLine;
+using MetricsTools.Baselines;
+using MetricsTools.CommandLine.Options;
+using MetricsTools.CommandLine.Output;
+using MetricsTools.Queries;
+
+namespace MetricsTools.CommandLine.Commands;
+
+/// <summary>Shows what is normal for metrics.</summary>
+internal sealed class BaselineCommand : MetricCommand
+{
+    private readonly NamesArgument _names = new(ArgumentArity.OneOrMore);
+    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly DurationOption _window = new("--window", "The time up to --as-of; 7d when omitted.");
+    private readonly CountOption _count = new("--count", "The number of newest values, however old, instead of a window.");
+    private readonly DurationOption _interval = new("--interval", "The interval whose rate or distinct count is a value of a counter or a set; 1h when omitted.");
+    private readonly MomentOption _asOf = new("--as-of", "The moment up to which values count; now when omitted.");
+    private readonly ChoiceOption<ResultFormat> _format = new("--format", "How results are written; a table when omitted.", ResultFormat.Table, ResultFormat.Json);
+
+    private const string DetailText =
+        """
+        One row a series. A baseline is sufficient from 8 values on.
+
+        Examples:
+          metrics baseline build.duration --window 30d
+          metrics baseline 'build.*' --count 50 --format json > baseline.json
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public BaselineCommand(Terminal terminal) : base("baseline", "Shows what is normal for metrics: the figures of their history.", DetailText, terminal)
+    {
+        Arguments.Add(_names);
+        foreach (Option option in new Option[] { _tag, _window, _count, _interval, _asOf, _format }) Options.Add(option);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(Invocation invocation)
+    {
+        ParseResult parse = invocation.Arguments;
+        TimeSpan? window = _window.Read(parse);
+        int? count = _count.Read(parse);
+        if (window is not null && count is not null) throw new MetricException(ErrorId.OptionsInConflict, _window.Name, _count.Name);
+        TimeSpan interval = _interval.Read(parse) ?? ValueSeries.DefaultInterval;
+        long? asOf = _asOf.Read(parse)?.ToUnixTimeMilliseconds();
+        TagFilter filter = _tag.ReadFilter(parse);
+        IResultWriter<Baseline> writer = ResultWriters.Create(_format.Read(parse) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Baseline);
+        bool isEmpty = true;
+        foreach (string name in parse.GetValue(_names)!)
+        {
+            invocation.Try(() =>
+            {
+                SeriesSelector selector = invocation.Queries.Selector;
+                var calculation = new SeriesBaseline(selector.Store, Invocation.Now)
+                {
+                    Window = window ?? BaselineRequest.DefaultWindow, Count = count, Interval = interval, AsOf = asOf,
+                };
+                foreach (SelectedSeries series in selector.Select(name, filter))
+                {
+                    invocation.Cancellation.ThrowIfCancellationRequested();
+                    if (calculation.Compute(SeriesGroup.Of(series)) is { } baseline)
+                    {
+                        writer.Write(baseline);
+                        isEmpty = false;
+                    }
+                    else
+                    {
+                        invocation.Note($"{series.Key} has no values to make a baseline of in {selector.Store.Location}.");
+                    }
+                }
+            });
+        }
+
+        writer.Complete();
+        if (isEmpty) invocation.ExplainEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using MetricsTools.CommandLine.Options;
+using MetricsTools.CommandLine.Output;
+using MetricsTools.Formats;
+using MetricsTools.Model;
+using MetricsTools.Queries;
+
+namespace MetricsTools.CommandLine.Commands;
+
+/// <summary>Writes samples to a file that can be read back to the bit.</summary>
+internal sealed class ExportCommand : MetricCommand
+{
+    private readonly Argument<string> _path = new("path") { Description = "The file to write." };
+    private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. All of them when omitted.");
+    private readonly Option<string?> _format = new("--format") { Description = "What the extension means when omitted.", HelpName = "csv|json|ndjson|prometheus" };
+    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly RangeOptions _range = new();
+    private readonly Option<bool> _append = new("--append") { Description = "Adds to a CSV or NDJSON file that is there." };
+    private readonly Option<bool> _noClobber = new("--no-clobber") { Description = "Does not replace a file that is there." };
+
+    private const string DetailText =
+        """
+        Writes the samples of the store to a file that can be read back to the bit; or, as Prometheus's text, the newest state of every series.
+        The file is written whole or not at all.
+
+        Examples:
+          metrics export metrics.csv
+          metrics export week.ndjson 'build.*' --last 7d --append
+          metrics export node.prom
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public ExportCommand(Terminal terminal) : base("export", "Writes samples to a file that can be read back to the bit.", DetailText, terminal)
+    {
+        Arguments.Add(_path);
+        Arguments.Add(_names);
+        Options.Add(_format);
+        Options.Add(_tag);
+        _range.AddTo(this);
+        Options.Add(_append);
+        Options.Add(_noClobber);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(Invocation invocation)
+    {
+        ParseResult parse = invocation.Arguments;
+        string path = parse.GetValue(_path)!;
+        bool append = parse.GetValue(_append);
+        MetricFormat format = parse.GetValue(_format) is { } named ? MetricFormats.OfName(named) : MetricFormats.OfPath(path);
+        if (append) format.RequireAppend();
+        if (append && parse.GetValue(_noClobber)) throw new MetricException(ErrorId.OptionsInConflict, _append.Name, _noClobber.Name);
+        var query = new SeriesQuery { Name = "", Filter = _tag.ReadFilter(parse), Range = _range.Read(parse) };
+        string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : ["*"];
+
+        // The questions come first: a name that does not exist must not leave an empty file.
+        string[] known = [.. names.Where(name => IsKnown(invocation, name))];
+        if (known.Length == 0) return;
+        SeriesSnapshot[] snapshots = format.SnapshotWriter is null ? [] : [.. known.SelectMany(name => invocation.Queries.ReadSnapshots(name, query.Filter))];
+        using FileInProgress file = append ? FileInProgress.Append(path) : FileInProgress.Create(path, parse.GetValue(_noClobber));
+        if (format.SnapshotWriter is { } write) write(file.Text, snapshots);
+        else WriteSamples(invocation, format.RecordWriter!(file.Text, file.FirstLine), known.Select(name => query with { Name = name }));
+        file.Complete();
+    }
+
+    private static bool IsKnown(Invocation invocation, string name)
+    {
+        bool isKnown = false;
+        invocation.Try(() =>
+        {
+            invocation.Queries.Selector.SelectMetrics(name);
+            isKnown = true;
+        });
+        return isKnown;
+    }
+
+    private static void WriteSamples(Invocation invocation, IRecordWriter writer, IEnumerable<SeriesQuery> queries)
+    {
+        using IRecordWriter records = writer;
+        bool isEmpty = true;
+        foreach (SampleRow row in queries.SelectMany(invocation.Queries.ReadSamples))
+        {
+            invocation.Cancellation.ThrowIfCancellationRequested();
+            records.Write(row.ToRecord());
+            isEmpty = false;
+        }
+
+        records.Complete();
+        if (isEmpty) invocation.ExplainEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using MetricsTools.Baselines;
+using MetricsTools.CommandLine.Judging;
+using MetricsTools.CommandLine.Options;
+using MetricsTools.CommandLine.Output;
+using MetricsTools.Deviations;
+using MetricsTools.Model;
+using MetricsTools.Queries;
+using MetricsTools.Text;
+
+namespace MetricsTools.CommandLine.Commands;
+
+/// <summary>Tells whether metrics deviate from what is normal; the exit code is a gate.</summary>
+internal sealed class TestCommand : MetricCommand
+{
+    private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. For --value, the metric whose history it is judged against.");
+    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly NumbersOption _values = new("--value", "The values to judge, instead of the newest samples.");
+    private readonly HistoryOptionSet _history = new();
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "A file of 'metrics baseline --format json', or of Get-MetricBaseline | ConvertTo-Json.", HelpName = "path" };
+    private readonly NumbersOption _baselineValues = new("--baseline-value", "Numbers that make the baseline.");
+    private readonly DeviationOptionSet _judging = new();
+    private readonly ChoiceOption<GateSeverity> _failOn = new("--fail-on", "From which severity a deviation fails; warning when omitted.");
+    private readonly ChoiceOption<InconclusiveAction> _onInconclusive = new("--on-inconclusive", "What an inconclusive result does; warn when omitted, which passes with a warning.");
+    private readonly ChoiceOption<ResultFormat> _format = new("--format", "How results are written; a table when omitted.", ResultFormat.Table, ResultFormat.Json);
+
+    private const string DetailText =
+        """
+        Exit codes:
+          0 normal, 3 a deviation, 4 inconclusive with --on-inconclusive fail, 1 the store cannot be used, 2 a mistake or another failure.
+
+        Judges the newest samples of each series, or --value, against the history before them, a baseline file, or --baseline-value. The judged values are
+        never part of the baseline. Too little history is inconclusive. A name that does not exist fails with 2; a wildcard that fits nothing is inconclusive.
+        Names stand before --value and --baseline-value, which take all numbers that follow.
+
+        Examples:
+          metrics test build.duration --count 5 --baseline-count 50 --direction higher --minimum-effect 10
+          metrics test 'build.*' --baseline baseline.json --on-inconclusive fail
+          metrics test build.duration --value 950 --method percent --warning 20
+          metrics test --value 950 --baseline-value 812 805 820 798 815 809 811 817
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public TestCommand(Terminal terminal) : base("test", "Tells whether metrics deviate from what is normal; the exit code is a gate.", DetailText, terminal)
+    {
+        Arguments.Add(_names);
+        Options.Add(_tag);
+        Options.Add(_values);
+        _history.AddTo(this);
+        Options.Add(_baseline);
+        Options.Add(_baselineValues);
+        _judging.AddTo(this);
+        foreach (Option option in new Option[] { _failOn, _onInconclusive, _format }) Options.Add(option);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(Invocation invocation)
+    {
+        ParseResult parse = invocation.Arguments;
+        ResultFormat format = _format.Read(parse) ?? ResultFormat.Table;
+        var gate = new DeviationGate((Severity)(_failOn.Read(parse) ?? GateSeverity.Warning), _onInconclusive.Read(parse) ?? InconclusiveAction.Warn);
+        List<Deviation> results = Judge(invocation);
+        if (invocation.ExitCode == ExitCode.Done) invocation.ExitCode = ExitCodeOf(results, gate);
+        IResultWriter<Deviation> writer = ResultWriters.Create(format, invocation.Terminal.Output, ResultColumns.Deviation);
+        foreach (Deviation result in results) writer.Write(result);
+        writer.Complete();
+        invocation.Terminal.Output.Flush();
+        foreach (Deviation result in results.Where(gate.Warns)) invocation.Terminal.WriteWarning(result.Reason);
+        foreach (Deviation result in results.Where(gate.Fails))
+        {
+            invocation.Terminal.WriteError($"{result.Reason} ({(result.Verdict == Verdict.Inconclusive ? "MetricInconclusive" : "MetricDeviation")})");
+        }
+    }
+
+    private static int ExitCodeOf(List<Deviation> results, DeviationGate gate) =>
+        results.Exists(result => result.IsDeviation && gate.Fails(result)) ? ExitCode.Deviation
+        : results.Exists(gate.Fails) ? ExitCode.Inconclusive
+        : ExitCode.Done;
+
+    private List<Deviation> Judge(Invocation invocation)
+    {
+        ParseResult parse = invocation.Arguments;
+        string[] names = parse.GetValue(_names) ?? [];
+        double[]? values = _values.Read(parse);
+        double[]? baselineValues = _baselineValues.Read(parse);
+        string? path = parse.GetValue(_baseline);
+        if (path is not null && baselineValues is not null) throw new MetricException(ErrorId.OptionsInConflict, _baseline.Name, _baselineValues.Name);
+        if (names.Length == 0 && values is null) throw new MetricException(ErrorId.NameMissing);
+        BaselineFile? file = path is not null ? BaselineFile.Read(path) : baselineValues is not null ? new BaselineFile([BaselineCalculator.Compute(baselineValues)]) : null;
+        DeviationRequest history = _history.Read(parse) with { BaselineValues = baselineValues ?? [] };
+        var judging = new Judging(invocation, history, file, _judging.Read(parse), _tag.ReadFilter(parse));
+        var results = new List<Deviation>();
+        if (names.Length == 0) results.Add(judging.JudgeUnnamed(values!));
+        foreach (string name in names) invocation.Try(() => results.AddRange(judging.Judge(name, values)));
+        return results;
+    }
+
+    private sealed class Judging(Invocation invocation, DeviationRequest history, BaselineFile? file, DeviationOptions options, TagFilter filter)
+    {
+        public Deviation JudgeUnnamed(double[] values)
+        {
+            if (file is null) throw new MetricException(ErrorId.NothingToJudgeBy);
+            Baseline baseline = file.Only ?? throw new UsageException("The baseline file has several baselines. Give the name of the metric that the values are of.");
+            return Judge(new SeriesKey(baseline.Name, baseline.Tags), baseline, values);
+        }
+
+        public IReadOnlyList<Deviation> Judge(string name, double[]? values)
+        {
+            // Values and a baseline need no store.
+            if (values is not null && file is not null && !Glob.HasWildcard(name))
+            {
+                return [.. file.Named(name, filter).Select(baseline => Judge(new SeriesKey(name, baseline.Tags), baseline, values))];
+            }
+
+            var named = new NamedDeviation(invocation.Queries.Selector, key => history with { Baseline = file?.For(key) }, options, Invocation.Now);
+            return [.. values is null ? named.JudgeNewest(name, filter) : named.JudgeGiven(name, filter, values)];
+        }
+
+        private Deviation Judge(SeriesKey key, Baseline baseline, double[] values) => DeviationTest.Run(
+            new DeviationSubject(key.Name, key.Tags, baseline.Unit, Direction.Both, Invocation.Now, values), baseline, history.BaselineValues, options);
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using MetricsTools.CommandLine.Options;
+using MetricsTools.CommandLine.Output;
+using MetricsTools.Model;
+using MetricsTools.Privacy;
+using MetricsTools.Queries;
+using MetricsTools.Storage;
+using MetricsTools.Storage.Sqlite;
+
+namespace MetricsTools.CommandLine;
+
+/// <summary>One run of a command: its arguments, its store, and what went wrong so far.</summary>
+internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDisposable
+{
+    private const int MaximumNotes = 10;
+
+    private readonly List<string> _notes = [];
+    private SqliteMetricStore? _store;
+    private MetricQueries? _queries;
+
+    /// <summary>The arguments.</summary>
+    public ParseResult Arguments => parse;
+
+    /// <summary>Where results, errors and progress go.</summary>
+    public Terminal Terminal => terminal;
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    public CancellationToken Cancellation => terminal.Cancellation;
+
+    /// <summary>What the command will tell the shell.</summary>
+    public int ExitCode { get; set; }
+
+    /// <summary>The full path of the store.</summary>
+    public string StorePath => Path.GetFullPath(parse.GetValue(StoreOption.Instance) is { Length: > 0 } named ? named : StoreLocation.Default(Environment.GetEnvironmentVariable));
+
+    /// <summary>The current time, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    public static long Now => UnixTime.Now(TimeProvider.System);
+
+    /// <summary>How personal values are treated.</summary>
+    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
+    public static PrivacySettings Privacy => PrivacySettings.FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>The questions that can be asked of the store.</summary>
+    /// <exception cref="MetricException">The store cannot be opened.</exception>
+    public MetricQueries Queries => _queries ??= new MetricQueries(
+        new SeriesSelector(OpenStore(StoreAccess.Read), Privacy) { Explain = Note }, TimeProvider.System, RetentionPolicy.Default);
+
+    /// <summary>The store, opened on first use.</summary>
+    /// <exception cref="MetricException">It cannot be opened.</exception>
+    public IMetricStore OpenStore(StoreAccess access) =>
+        _store ??= SqliteMetricStore.Open(StorePath, new StoreOptions { Access = access, IsSession = access == StoreAccess.Write });
+
+    /// <summary>Runs work whose failure is one error, after which the command goes on; one that ends everything is thrown on.</summary>
+    public void Try(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (MetricException exception) when (!exception.Id.EndsEverything())
+        {
+            Report(exception);
+        }
+    }
+
+    /// <summary>Writes an error and remembers that there was one.</summary>
+    public void Report(MetricException exception) => Report(exception.Message, exception.Id.ToString());
+
+    /// <summary>Writes an error and remembers that there was one.</summary>
+    public void Report(string message, string id)
+    {
+        terminal.WriteError($"{ParameterNames.Translate(message)} ({id})");
+        ExitCode = CommandLine.ExitCode.Failed;
+    }
+
+    /// <summary>Keeps a sentence that says why an answer is empty.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
+
+    /// <summary>Says why the whole answer is empty.</summary>
+    public void ExplainEmpty()
+    {
+        foreach (string note in _notes.Take(MaximumNotes)) terminal.WriteNote(note);
+        if (_notes.Count > MaximumNotes) terminal.WriteNote($"... and {_notes.Count - MaximumNotes} more.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store?.Dispose();
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace MetricsTools.CommandLine.Options;
+
+/// <summary>The core's sentences name the parameters of cmdlets; here they name options.</summary>
+internal static partial class ParameterNames
+{
+    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
+    {
+        ["-Name"] = "a name",
+        ["-Type"] = "--kind",
+        ["-Cumulative"] = "--cumulative",
+        ["-Interval"] = "--interval",
+        ["-Direction"] = "--direction",
+        ["-Baseline"] = "--baseline",
+        ["-BaselineValue"] = "--baseline-value",
+        ["-WarningThreshold"] = "--warning",
+        ["-CriticalThreshold"] = "--critical",
+        ["-NoClobber"] = "--no-clobber",
+        ["-Last"] = "--last",
+        ["-Start"] = "--start",
+    };
+
+    private static readonly (string Core, string Here)[] Phrases =
+    [
+        ("give -Name, or an object with a Name.", "give one, or records with --format that have one."),
+        (", or give a TimeSpan.", "."),
+        ("Give a DateTime, a DateTimeOffset, or ISO 8601 text", "Give ISO 8601 text"),
+        ("Set-MetricDefinition -AllowedTag changes that.", "The cmdlet Set-MetricDefinition changes that."),
+        ("Use a local path, or -Force for a slower rollback mode.", "Use a local path."),
+    ];
+
+    /// <summary>The sentence in the words of the command line.</summary>
+    public static string Translate(string sentence)
+    {
+        foreach ((string core, string here) in Phrases) sentence = sentence.Replace(core, here, StringComparison.Ordinal);
+        return Parameter().Replace(sentence, static match => Options.GetValueOrDefault(match.Value, match.Value));
+    }
+
+    [GeneratedRegex(@"(?<=^|\s)-[A-Z][A-Za-z]+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
+}

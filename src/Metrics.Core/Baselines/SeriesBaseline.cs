@@ -1,0 +1,34 @@
+using MetricsTools.Model;
+using MetricsTools.Queries;
+using MetricsTools.Storage;
+
+namespace MetricsTools.Baselines;
+
+/// <summary>Computes what is normal for stored series.</summary>
+/// <param name="store">The store.</param>
+/// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+public sealed class SeriesBaseline(IMetricStore store, long now)
+{
+    /// <summary>The time before <see cref="AsOf"/> that counts; not used with <see cref="Count"/>.</summary>
+    public TimeSpan Window { get; init; } = BaselineRequest.DefaultWindow;
+
+    /// <summary>The newest values that count, however old, or null for a window.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The interval whose rate or distinct count is a value of a Counter or a Set.</summary>
+    public TimeSpan Interval { get; init; } = ValueSeries.DefaultInterval;
+
+    /// <summary>The last moment that counts, in milliseconds since 1970-01-01T00:00:00Z; now when null.</summary>
+    public long? AsOf { get; init; }
+
+    /// <summary>The baseline of a series, or null when it has no values then.</summary>
+    /// <exception cref="MetricException">The window or the interval is not above zero, or the store failed.</exception>
+    public Baseline? Compute(SeriesGroup group)
+    {
+        if (Window <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Window);
+        long end = AsOf ?? now;
+        var values = new ValueSeries(store, group, Interval, figure: null, Math.Min(end, now));
+        IReadOnlyList<Sample> history = new BaselineRequest(Window, Count, end + 1).Read(values);
+        return history.Count == 0 ? null : BaselineRequest.Compute(values, history, now);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using MetricsTools.Baselines;
+using MetricsTools.Model;
+
+namespace MetricsTools.PowerShell.Parameters;
+
+/// <summary>A baseline as an object: one of Get-MetricBaseline, or what JSON, Clixml or a remote session made of it.</summary>
+internal sealed class BaselineObject(PSObject input) : IBaselineSource
+{
+    /// <inheritdoc/>
+    public TagSet Tags => TagReader.Read(input.Properties["Tag"]?.Value);
+
+    /// <summary>The baseline that an object describes.</summary>
+    /// <exception cref="MetricException">It has not the members of a baseline, or they are not numbers.</exception>
+    public static Baseline Read(PSObject input) => input.BaseObject is string or ValueType
+        ? throw new MetricException(ErrorId.BaselineUnreadable, $"'{input}' is not an object.")
+        : BaselineReader.Read(new BaselineObject(input));
+
+    /// <inheritdoc/>
+    public bool Has(string member) => input.Properties[member] is not null;
+
+    /// <inheritdoc/>
+    public double Number(string member) => NumberReader.Read(NumberReader.Unwrap(input.Properties[member]?.Value), member);
+
+    /// <inheritdoc/>
+    public string? Text(string member) => RecordReader.Text(input, member);
+
+    /// <inheritdoc/>
+    public long? Moment(string member) => input.Properties[member]?.Value is { } value ? MomentReader.Read(value) : null;
+}
