@@ -1,0 +1,95 @@
+# What the tests share: the module under test, fresh stores, samples with a history, and child processes.
+
+$script:ModulePath = if ($env:METRICSTOOLS_MODULE) { $env:METRICSTOOLS_MODULE } else { (Resolve-Path "$PSScriptRoot/../../MetricsTools.psd1").Path }
+$script:PwshPath = (Get-Process -Id $PID).Path
+if (-not (Get-Module MetricsTools)) { Import-Module $ModulePath -Global -ErrorAction Stop }
+
+# A test that forgets -Store must not find the store of whoever runs it.
+$env:METRICSTOOLS_STORE = Join-Path ([IO.Path]::GetTempPath()) "metricstools-tests-$PID/nobody.db"
+Remove-Item Env:METRICSTOOLS_PRIVACY, Env:METRICSTOOLS_PRIVACY_KEY -ErrorAction Ignore
+
+function Get-ModulePath { $script:ModulePath }
+
+# A path where no store is yet, below the running test's drive.
+function New-StorePath([string] $Name = "$([guid]::NewGuid().ToString('N')).db") {
+    $folder = (Get-PSDrive TestDrive).Root
+    Join-Path $folder $Name
+}
+
+# Samples one minute apart, the newest at -Before before now.
+function New-History {
+    param([string] $Name, [object[]] $Value, [timespan] $Before = '00:01', [timespan] $Step = '00:01', [hashtable] $Tag = @{}, [string] $Kind = 'Gauge')
+
+    $time = [DateTimeOffset]::UtcNow - $Before - $Step * ($Value.Count - 1)
+    foreach ($one in $Value) {
+        [pscustomobject]@{ Name = $Name; Value = $one; Timestamp = $time; Tag = $Tag; Kind = $Kind }
+        $time += $Step
+    }
+}
+
+# Whole numbers in an order of their own, around 100, without a trend: a history that is easy to deviate from.
+function Get-SteadyValue([int] $Count = 30) {
+    foreach ($place in 1..$Count) { 100 + ($place * 7) % 11 - 5 }
+}
+
+# The same moment of an hour, some hours ago.
+function Get-HourStart([int] $HoursAgo) {
+    $now = [DateTimeOffset]::UtcNow
+    [DateTimeOffset]::new($now.Year, $now.Month, $now.Day, $now.Hour, 0, 0, [timespan]::Zero).AddHours(-$HoursAgo)
+}
+
+# Runs what can write errors, and gives what came out of each stream.
+function Invoke-Captured([scriptblock] $Script) {
+    $errors = [Collections.Generic.List[object]]::new()
+    $warnings = [Collections.Generic.List[string]]::new()
+    $verbose = [Collections.Generic.List[string]]::new()
+    $output = [Collections.Generic.List[object]]::new()
+    & $Script 2>&1 3>&1 4>&1 | ForEach-Object {
+        switch ($_) {
+            { $_ -is [Management.Automation.ErrorRecord] } { $errors.Add($_); break }
+            { $_ -is [Management.Automation.WarningRecord] } { $warnings.Add($_.Message); break }
+            { $_ -is [Management.Automation.VerboseRecord] } { $verbose.Add($_.Message); break }
+            default { $output.Add($_) }
+        }
+    }
+    [pscustomobject]@{ Output = $output.ToArray(); Error = $errors.ToArray(); Warning = $warnings.ToArray(); Verbose = $verbose.ToArray() }
+}
+
+# Starts a program with its streams redirected; the caller ends it.
+function Start-Program([string] $Path, [string[]] $Argument, [hashtable] $Environment = @{}) {
+    $start = [Diagnostics.ProcessStartInfo]::new($Path)
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    foreach ($one in $Argument) { $start.ArgumentList.Add($one) }
+    $start.Environment['NO_COLOR'] = '1'
+    foreach ($key in $Environment.Keys) { $start.Environment[$key] = $Environment[$key] }
+    [Diagnostics.Process]::Start($start)
+}
+
+function Start-Pwsh([string[]] $Argument, [hashtable] $Environment = @{}) {
+    Start-Program $script:PwshPath (@('-NoProfile', '-NonInteractive') + $Argument) $Environment
+}
+
+# Waits for a program, and gives its exit code and what it wrote.
+function Wait-Program([Diagnostics.Process] $Process, [int] $Seconds = 60) {
+    $Process.StandardInput.Close()
+    $output = $Process.StandardOutput.ReadToEndAsync()
+    $errors = $Process.StandardError.ReadToEndAsync()
+    if (-not $Process.WaitForExit($Seconds * 1000)) {
+        $Process.Kill($true)
+        throw "$($Process.StartInfo.FileName) $($Process.StartInfo.ArgumentList) did not end within $Seconds s: $($errors.GetAwaiter().GetResult())"
+    }
+    $Process.WaitForExit()
+    [pscustomobject]@{ ExitCode = $Process.ExitCode; Output = $output.GetAwaiter().GetResult().Trim(); Error = $errors.GetAwaiter().GetResult().Trim() }
+}
+
+# A whole child PowerShell: its exit code and streams.
+function Invoke-Pwsh([string[]] $Argument, [hashtable] $Environment = @{}) {
+    Wait-Program (Start-Pwsh $Argument $Environment)
+}
+
+# A child PowerShell that has the module.
+function Invoke-WithModule([string] $Script, [hashtable] $Environment = @{}) {
+    Invoke-Pwsh @('-Command', "Import-Module '$script:ModulePath'; $Script") $Environment
+}
+
+Export-ModuleMember -Function *
