@@ -92,4 +92,56 @@ function Invoke-WithModule([string] $Script, [hashtable] $Environment = @{}) {
     Invoke-Pwsh @('-Command', "Import-Module '$script:ModulePath'; $Script") $Environment
 }
 
+# Runs SQL with the module's own SQLite, which lives in a load context that no literal reaches. Answers with the first value.
+function Invoke-Sql([string] $Path, [string] $Sql) {
+    $connection = New-SqlConnection $Path
+    try {
+        $command = $connection.CreateCommand()
+        $command.CommandText = $Sql
+        $command.ExecuteScalar()
+        $command.Dispose()
+    }
+    finally { $connection.Dispose() }
+}
+
+function New-SqlConnection([string] $Path) {
+    $any = New-StorePath
+    Add-Metric load 1 -Store $any   # makes sure that SQLite is loaded
+    $assembly = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Microsoft.Data.Sqlite' }
+    $connection = [Activator]::CreateInstance($assembly.GetType('Microsoft.Data.Sqlite.SqliteConnection'), "Data Source=$Path;Pooling=False")
+    $connection.Open()
+    $connection
+}
+
+# A child process that holds the write lock of a store until it is told to end by a line on its input.
+function Start-LockHolder([string] $Path) {
+    $script = @'
+param($helper, $path, $any)
+Import-Module $helper
+Add-Metric load 1 -Store $any
+$assembly = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Microsoft.Data.Sqlite' }
+$connection = [Activator]::CreateInstance($assembly.GetType('Microsoft.Data.Sqlite.SqliteConnection'), "Data Source=$path;Pooling=False")
+$connection.Open()
+$command = $connection.CreateCommand()
+$command.CommandText = 'BEGIN IMMEDIATE'
+$null = $command.ExecuteNonQuery()
+'locked'
+$null = [Console]::In.ReadLine()
+$command.CommandText = 'COMMIT'
+$null = $command.ExecuteNonQuery()
+$connection.Dispose()
+'@
+    $file = New-StorePath 'hold-lock.ps1'
+    Set-Content -LiteralPath $file $script
+    $process = Start-Pwsh @('-File', $file, "$PSScriptRoot/TestHelper.psm1", $Path, (New-StorePath))
+    $line = $process.StandardOutput.ReadLine()
+    if ($line -ne 'locked') { throw "The lock could not be had: $line $($process.StandardError.ReadToEnd())" }
+    $process
+}
+
+function Stop-LockHolder([Diagnostics.Process] $Process) {
+    $Process.StandardInput.WriteLine()
+    $null = Wait-Program $Process
+}
+
 Export-ModuleMember -Function *
