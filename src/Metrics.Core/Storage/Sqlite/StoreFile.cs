@@ -55,6 +55,8 @@ internal static class StoreFile
     /// <summary>Looks at a file without a lock, a log or a write, so that a database of another program is left as it is.</summary>
     private static void EnsureStore(string path, StoreOptions options)
     {
+        // SQLite takes a file of one byte for an empty one, and would overwrite it.
+        if (new FileInfo(path).Length == 1) throw new MetricException(ErrorId.StoreNotDatabase, path);
         Connect(path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, static database => StoreSchema.Recognise(database)).Dispose();
     }
 
