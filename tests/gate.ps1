@@ -15,4 +15,10 @@ param(
 $ErrorActionPreference = 'Stop'
 
 Import-Module $Module
-Test-MetricDeviation -Name $Name -Store $Store -FailOn Warning
+try {
+    Test-MetricDeviation -Name $Name -Store $Store -FailOn Warning -OutVariable results | Out-Null
+}
+finally {
+    # As text: a table that PowerShell still lays out when the error comes is never shown (PowerShell issue 13985).
+    $results | Format-Table | Out-String
+}

@@ -111,7 +111,8 @@ Describe 'A store' {
     Context 'that is something else' {
         It 'is refused and left as it was: <What>' -ForEach @(
             @{ What = 'a text'; Make = { [IO.File]::WriteAllText($args[0], 'just a text, and long enough to be more than a header of a database, which has a hundred bytes at its beginning') }; Id = 'StoreNotDatabase' }
-            @{ What = 'a short text'; Make = { [IO.File]::WriteAllText($args[0], 'x') }; Id = 'StoreNotDatabase' }
+            @{ What = 'a short text'; Make = { [IO.File]::WriteAllText($args[0], 'xy') }; Id = 'StoreNotDatabase' }
+            @{ What = 'one character'; Make = { [IO.File]::WriteAllText($args[0], 'x') }; Id = 'StoreNotDatabase' }
             @{ What = 'a database of another program'; Make = { Invoke-Sql $args[0] 'CREATE TABLE notes (text)' }; Id = 'StoreForeign' }
             @{ What = 'a database of another program, by its id'; Make = { Invoke-Sql $args[0] 'PRAGMA application_id = 77; CREATE TABLE notes (text)' }; Id = 'StoreForeign' }
             @{ What = 'a database of another program, in WAL mode'; Make = { Invoke-Sql $args[0] 'PRAGMA journal_mode = WAL; CREATE TABLE notes (text)' }; Id = 'StoreForeign' }
