@@ -5,28 +5,12 @@ BeforeDiscovery {
         @{ Cmdlet = 'Export-Metric'; Arguments = @{ Path = 'TestDrive:/never.csv' } }, @{ Cmdlet = 'Set-MetricDefinition'; Arguments = @{ Name = 'm'; Unit = 's' } }
         @{ Cmdlet = 'Unregister-MetricDefinition'; Arguments = @{ Name = 'm' } }
     )
-    $script:isUnix = -not $IsWindows -and $PSVersionTable.PSVersion.Major -gt 5
-    $script:isRoot = $isUnix -and (id -u) -eq 0
-    # Permissions mean nothing to root: such tests need another user, or not to be root.
-    $script:whyNoPermissions = if (-not $isUnix) { 'permissions are set in another way on Windows' }
-        elseif ($isRoot -and -not (Get-Command setpriv -ErrorAction Ignore)) { 'root may write everywhere, and setpriv is missing' }
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
     function Get-Failure([scriptblock] $Script) { try { $null = & $Script } catch { return $_ }; throw 'No error came.' }
     function Get-Bytes([string] $Path) { [Convert]::ToBase64String([IO.File]::ReadAllBytes($Path)) }
-
-    # Runs a child PowerShell that permissions hold for, in a home of its own.
-    function Invoke-Unprivileged([string] $Script) {
-        $nest = New-StorePath "home-$([guid]::NewGuid().ToString('N'))"
-        $null = New-Item -ItemType Directory $nest
-        chmod 777 $nest
-        $arguments = @('-NoProfile', '-NonInteractive', '-Command', "Import-Module '$(Get-ModulePath)'; $Script")
-        $environment = @{ HOME = $nest; TMPDIR = $nest; XDG_CACHE_HOME = $nest; METRICSTOOLS_STORE = '' }
-        if ((id -u) -ne 0) { return Wait-Program (Start-Program (Get-Process -Id $PID).Path $arguments $environment) }
-        Wait-Program (Start-Program setpriv (@('--reuid=65534', '--regid=65534', '--clear-groups', (Get-Process -Id $PID).Path) + $arguments) $environment)
-    }
 }
 
 Describe 'A store' {
@@ -155,11 +139,12 @@ Describe 'A store' {
             $folder = New-StorePath "$([guid]::NewGuid().ToString('N'))"
             $store = Join-Path $folder 'metrics.db'
             1..5 | Add-Metric m -Store $store
-            if ($isUnix) { chmod 755 $folder; chmod 644 (Get-ChildItem "$store*").FullName }
+            $obstacle = Get-PermissionObstacle
+            if (-not $obstacle) { chmod 755 $folder; chmod 644 (Get-ChildItem "$store*").FullName }
         }
 
         It 'can be read, and tells a writer so: <What>' -ForEach @(@{ What = 'with a log'; Move = $false }, @{ What = 'without a log'; Move = $true }) {
-            if ($whyNoPermissions) { Set-ItResult -Skipped -Because $whyNoPermissions; return }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle; return }
             if ($Move) { Connect-MetricStore $store; Disconnect-MetricStore; Remove-Item "$store-*" -ErrorAction Ignore }
             chmod a-w $folder (Get-ChildItem "$store*").FullName
             try {
@@ -172,7 +157,7 @@ Describe 'A store' {
         }
 
         It 'tells that access is denied when it may not be read' {
-            if ($whyNoPermissions) { Set-ItResult -Skipped -Because $whyNoPermissions; return }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle; return }
             chmod 000 (Get-ChildItem "$store*").FullName
             try {
                 $run = Invoke-Unprivileged "try { Get-MetricSeries m -Store '$store' } catch { `$_.FullyQualifiedErrorId -replace ',.*'; `$_.CategoryInfo.Category }"
@@ -182,7 +167,7 @@ Describe 'A store' {
         }
 
         It 'cannot be made in a folder that may not be written to' {
-            if ($whyNoPermissions) { Set-ItResult -Skipped -Because $whyNoPermissions; return }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle; return }
             $run = Invoke-Unprivileged "try { Add-Metric m 1 -Store '$folder/other.db' } catch { `$_.FullyQualifiedErrorId -replace ',.*' }"
             $run.Output | Should -Be 'StoreReadOnly'
         }

@@ -144,4 +144,21 @@ function Stop-LockHolder([Diagnostics.Process] $Process) {
     $null = Wait-Program $Process
 }
 
+# Why file permissions cannot be tested here, or nothing. They mean nothing to root: then another user is needed.
+function Get-PermissionObstacle {
+    if ($IsWindows -or $PSVersionTable.PSVersion.Major -le 5) { return 'permissions are set in another way on Windows' }
+    if ((id -u) -eq 0 -and -not (Get-Command setpriv -CommandType Application -ErrorAction Ignore)) { 'root may write everywhere, and setpriv is missing' }
+}
+
+# Runs a child PowerShell that permissions hold for, in a home of its own, with the module.
+function Invoke-Unprivileged([string] $Script, [string] $Module = $script:ModulePath) {
+    $nest = New-StorePath "home-$([guid]::NewGuid().ToString('N'))"
+    $null = New-Item -ItemType Directory $nest
+    chmod 777 $nest
+    $arguments = @('-NoProfile', '-NonInteractive', '-Command', "Import-Module '$($Module.Replace("'", "''"))'; $Script")
+    $environment = @{ HOME = $nest; TMPDIR = $nest; XDG_CACHE_HOME = $nest; METRICSTOOLS_STORE = "$nest/metrics.db" }
+    if ((id -u) -ne 0) { return Wait-Program (Start-Program $script:PwshPath $arguments $environment) }
+    Wait-Program (Start-Program setpriv (@('--reuid=65534', '--regid=65534', '--clear-groups', $script:PwshPath) + $arguments) $environment)
+}
+
 Export-ModuleMember -Function *
