@@ -220,6 +220,26 @@ Describe 'A store' {
             (Get-MetricSnapshot m -Store $store | ForEach-Object { "$($_.Tag) $($_.Count)" }) | Should -Be 'writer=1 1100', 'writer=2 1100'
         }
 
+        It 'fails nobody when three processes make the same stores at once' {
+            $folder = New-StorePath "$([guid]::NewGuid().ToString('N'))"
+            $null = New-Item -ItemType Directory $folder
+            $processes = foreach ($writer in 1..3) {
+                Start-Pwsh @('-Command', "Import-Module '$(Get-ModulePath)'; foreach (`$i in 1..60) { foreach (`$j in 1..3) { 1 | Add-Metric m -Store ""$folder/`$i.db"" } }")
+            }
+            foreach ($process in $processes) { (Wait-Program $process).Error | Should -BeNullOrEmpty }
+            (1..60 | ForEach-Object { (Get-MetricSnapshot m -Store "$folder/$_.db").Value } | Measure-Object -Sum).Sum | Should -Be 60
+            (1..60 | ForEach-Object { (Get-MetricSnapshot m -Store "$folder/$_.db").Count } | Select-Object -Unique) | Should -Be 9
+        }
+
+        It 'fails nobody while the store grows and its log is taken in' {
+            $grow = Start-Pwsh @('-Command', "Import-Module '$(Get-ModulePath)'; foreach (`$i in 1..12) { 1..16384 | Add-Metric grown -Store '$store' }")
+            $open = Start-Pwsh @('-Command', "Import-Module '$(Get-ModulePath)'; foreach (`$i in 1..150) { 1 | Add-Metric often -Store '$store'; `$null = Get-MetricDefinition -Store '$store' }")
+            (Wait-Program $open).Error | Should -BeNullOrEmpty
+            (Wait-Program $grow).Error | Should -BeNullOrEmpty
+            (Get-MetricDefinition -Store $store | ForEach-Object { "$($_.Name) $($_.SampleCount)" }) | Should -Be 'grown 196608', 'often 150'
+            Invoke-Sql $store 'PRAGMA integrity_check' | Should -Be 'ok'
+        }
+
         It 'loses nothing of eight runspaces that import the module and add at once: <What>' -ForEach @(
             @{ What = 'with -Store'; Begin = ''; Add = "Add-Metric m -Store '{0}'" }, @{ What = 'when connected'; Begin = "Connect-MetricStore '{0}'"; Add = 'Add-Metric m' }
         ) {

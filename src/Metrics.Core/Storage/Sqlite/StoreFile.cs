@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace MetricsTools.Storage.Sqlite;
@@ -28,7 +29,7 @@ internal static class StoreFile
         {
             if (database.IsReadOnly) throw new MetricException(ErrorId.StoreReadOnly, path);
             if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
-            Configure(database, useLog);
+            Configure(database, useLog, options.LockTimeout);
         }));
     }
 
@@ -41,7 +42,7 @@ internal static class StoreFile
             return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
             {
                 if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
-                if (!database.IsReadOnly) Configure(database, useLog);
+                if (!database.IsReadOnly) Configure(database, useLog, options.LockTimeout);
             }));
         }
         catch (MetricException exception) when (exception.Id is ErrorId.StoreAccessDenied or ErrorId.StoreReadOnly)
@@ -57,7 +58,13 @@ internal static class StoreFile
     {
         // SQLite takes a file of one byte for an empty one, and would overwrite it.
         if (new FileInfo(path).Length == 1) throw new MetricException(ErrorId.StoreNotDatabase, path);
-        Connect(path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, static database => StoreSchema.Recognise(database)).Dispose();
+        Connect(path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, static database =>
+        {
+            // This look takes no lock: while another process makes or checkpoints the store, its header can count pages that are still to come, which
+            // SQLite takes for damage unless the schema may be repaired.
+            database.Execute("PRAGMA writable_schema = ON");
+            StoreSchema.Recognise(database);
+        }).Dispose();
     }
 
     internal static SqliteDatabase Connect(
@@ -78,10 +85,29 @@ internal static class StoreFile
     }
 
     // SQLite 3.50.4 can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
-    private static void Configure(SqliteDatabase database, bool useLog)
+    private static void Configure(SqliteDatabase database, bool useLog, TimeSpan lockTimeout)
     {
-        if (useLog) database.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;");
+        if (useLog) BeginLog(database, lockTimeout);
+        if (useLog) database.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;");
         else database.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+    }
+
+    // A new store's first switch to a log needs the file for itself, and SQLite gives up at once where others do the same: so it is tried again.
+    private static void BeginLog(SqliteDatabase database, TimeSpan lockTimeout)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                database.Execute("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked && clock.Elapsed < lockTimeout)
+            {
+                Thread.Sleep(1);
+            }
+        }
     }
 
     private static void CreateFile(string path)

@@ -53,6 +53,20 @@ internal static class StoreSchema
     /// <exception cref="MetricException">It is a database of another program, or of a newer version.</exception>
     public static bool Recognise(SqliteDatabase database)
     {
+        // In one transaction: another process may be making the store meanwhile.
+        database.Execute("SAVEPOINT recognise");
+        try
+        {
+            return RecogniseHeader(database);
+        }
+        finally
+        {
+            database.Execute("RELEASE recognise");
+        }
+    }
+
+    private static bool RecogniseHeader(SqliteDatabase database)
+    {
         long applicationId = database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
         long version = database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
         if (applicationId == ApplicationId)
