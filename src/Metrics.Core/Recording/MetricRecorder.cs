@@ -103,7 +103,9 @@ public sealed class MetricRecorder : IDisposable
             for (int i = 0; i < _count; i++) _batch[i] = _batch[i] with { SeriesId = renewed[_batch[i].SeriesId] };
         }
 
+        int stored = _count;
         _count = 0;
+        if (stored > 0) _options.Stored?.Invoke(_batch.AsMemory(0, stored));
     }
 
     /// <summary>Stores what was added.</summary>

@@ -23,4 +23,7 @@ public sealed record RecorderOptions
 
     /// <summary>Called with a sentence when something is worth a warning.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>Called with the samples of each transaction once they are stored, in the order they were added; readings of a total are then increments.</summary>
+    public Action<ReadOnlyMemory<SeriesSample>>? Stored { get; init; }
 }

@@ -45,10 +45,10 @@ public interface IMetricStore : IDisposable
     /// <summary>
     /// Appends samples: all of them or, on failure, none. Samples are a multiset; equal timestamps all count, in the order they were appended.
     /// </summary>
-    /// <param name="samples">The samples, in any order.</param>
+    /// <param name="samples">The samples, in any order. Once they are stored, readings of a total are replaced by the increments that they became.</param>
     /// <param name="epoch">The <see cref="Epoch"/> under which the series identifiers were had.</param>
     /// <returns>False, and nothing appended, when the epoch has changed: the identifiers must be had again.</returns>
-    bool TryAppend(ReadOnlySpan<SeriesSample> samples, long epoch);
+    bool TryAppend(Span<SeriesSample> samples, long epoch);
 
     /// <summary>
     /// The samples of a series in a range, by time, then in the order they were appended; in chunks, each read in one short transaction, so that a

@@ -125,8 +125,9 @@ public sealed class ExportMetricCommand : RangeCommand
             if (!_hasInput && ChosenFormat.SnapshotWriter is { } write) WriteSnapshots(write);
             else if (!_hasInput) WriteStored();
             _writer?.Complete();
-            _file!.Complete();
+            _file?.Complete();
         });
+        if (_file is null) return;
         WriteVerbose($"Wrote {_written} samples to {FullPath}.");
         if (PassThru) WriteObject(new FileInfo(FullPath));
     }
@@ -150,6 +151,7 @@ public sealed class ExportMetricCommand : RangeCommand
     {
         // The questions come first: a name that does not exist must not leave an empty file.
         var queries = Name.Select(name => (Query: new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range }, Known: IsKnown(name))).ToList();
+        if (!queries.Exists(static one => one.Known)) return;
         Open();
         foreach (SeriesQuery query in queries.Where(static one => one.Known).Select(static one => one.Query))
         {
@@ -163,7 +165,9 @@ public sealed class ExportMetricCommand : RangeCommand
 
     private void WriteSnapshots(Action<TextWriter, IEnumerable<SeriesSnapshot>> write)
     {
-        SeriesSnapshot[] snapshots = [.. Name.Where(IsKnown).SelectMany(name => Queries.ReadSnapshots(name, Tag ?? TagFilter.All))];
+        string[] known = [.. Name.Where(IsKnown)];
+        if (known.Length == 0) return;
+        SeriesSnapshot[] snapshots = [.. known.SelectMany(name => Queries.ReadSnapshots(name, Tag ?? TagFilter.All))];
         Open();
         write(_file!.Text, snapshots);
         _written = snapshots.Length;

@@ -81,5 +81,10 @@ public sealed class MetricBaseline
     /// <summary>When it was computed, in UTC.</summary>
     public DateTimeOffset Created => UnixTime.ToDateTimeOffset(_baseline.Created);
 
+    /// <summary>The median, the middle half and the number of values: what a CSV cell of a deviation shows.</summary>
+    public override string ToString() => _baseline.Count == 0
+        ? "no values"
+        : FormattableString.Invariant($"{_baseline.Median:G6} ({_baseline.P25:G6} to {_baseline.P75:G6}, {_baseline.Count} {(_baseline.Count == 1 ? "value" : "values")})");
+
     private double? Figure(double figure) => _baseline.Count > 0 ? figure : null;
 }

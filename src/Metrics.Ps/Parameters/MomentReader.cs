@@ -17,6 +17,9 @@ internal static class MomentReader
                 return moment.ToUnixTimeMilliseconds();
             case DateTime time:
                 return Read(time);
+            case PSCustomObject when PSObject.AsPSObject(input!).Properties["UtcTicks"]?.Value is long ticks:
+                // What Clixml, a job or a remote session makes of a DateTimeOffset.
+                return new DateTimeOffset(ticks, TimeSpan.Zero).ToUnixTimeMilliseconds();
             case string text when TimestampText.TryParse(text, TimeZoneInfo.Local, out long milliseconds):
                 return milliseconds;
             default:

@@ -15,6 +15,8 @@ internal sealed class TagFilterAttribute : ArgumentTransformationAttribute
         if (value is null or TagFilter) return value;
         try
         {
+            // The tags of a result are meant as they are, and not as patterns; also after a job or a remote session.
+            if (value is TagObject || PSObject.AsPSObject(inputData!).TypeNames.Contains($"Deserialized.{typeof(TagObject).FullName}")) return TagFilter.Of(TagReader.Read(inputData));
             return value is string text ? TagFilter.Parse(text) : new TagFilter([.. TagReader.ReadPairs(inputData).Select(Condition)]);
         }
         catch (MetricException exception)

@@ -9,7 +9,8 @@ namespace MetricsTools.PowerShell.Recording;
 /// <summary>One pipeline's way into the store. What was added is written when the batch is full, when the pipeline ends, and when it is stopped.</summary>
 internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySettings privacy, Action<string> warn)
 {
-    private readonly List<MetricSample> _pending = [];
+    private readonly List<(SampleOrigin Origin, long Timestamp)> _pending = [];
+    private readonly List<MetricSample> _stored = [];
     private MetricRecorder? _recorder;
     private RecordedSeries? _series;
     private (string Name, MetricKind? Kind, string? Unit, TagSet Tags) _seriesOf;
@@ -22,19 +23,17 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySett
     {
         double? number = ReadNumber(measurement);
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
-        _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn });
+        _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn, Stored = KeepStored });
         long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
         if (measurement.Timestamp is not null) _recorder.CheckTimestamp(timestamp);
         RecordedSeries series = Resolve(measurement);
         double value = number is { } given && series.Metric.Kind != MetricKind.Set ? given : ReadByKind(measurement, series.Metric);
-        int before = _recorder.PendingCount;
         _recorder.Add(series, timestamp, value, measurement.IsCumulative);
         if (!wantsSamples) return [];
 
-        // The recorder has stored the earlier ones when fewer are pending than before.
-        IReadOnlyList<MetricSample> stored = _recorder.PendingCount <= before ? TakePending() : [];
-        _pending.Add(new MetricSample(OriginOf(series), new Sample(timestamp, value)));
-        return stored;
+        // The recorder may have stored the earlier ones to make room for this one.
+        _pending.Add((OriginOf(series), timestamp));
+        return TakeStored();
     }
 
     /// <summary>Stores what is pending and gives the samples that are wanted.</summary>
@@ -44,7 +43,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySett
         MetricRecorder? recorder = _recorder;
         _recorder = null;
         recorder?.Flush();
-        return TakePending();
+        return TakeStored();
     }
 
     /// <summary>Stores what is pending after a stop, when nobody can be told of a failure any more.</summary>
@@ -100,10 +99,17 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySett
         return _origin!;
     }
 
-    private MetricSample[] TakePending()
+    private void KeepStored(ReadOnlyMemory<SeriesSample> batch)
     {
-        MetricSample[] samples = [.. _pending];
+        for (int i = 0; i < _pending.Count; i++) _stored.Add(new MetricSample(_pending[i].Origin, new Sample(_pending[i].Timestamp, batch.Span[i].Value)));
         _pending.Clear();
+    }
+
+    private MetricSample[] TakeStored()
+    {
+        if (_stored.Count == 0) return [];
+        MetricSample[] samples = [.. _stored];
+        _stored.Clear();
         return samples;
     }
 }

@@ -5,23 +5,29 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>sample</c>. The place tells samples of one millisecond apart, in the order they were appended.</summary>
 internal sealed class SampleTable(SqliteDatabase database)
 {
-    public void Append(ReadOnlySpan<SeriesSample> samples)
+    /// <summary>Adds samples. Gives, at the place of each reading of a total, the increment that it became; null when there is none.</summary>
+    public double[]? Append(ReadOnlySpan<SeriesSample> samples)
     {
         SqliteStatement insert = database.Prepare("INSERT OR IGNORE INTO sample (series, time, place, value) VALUES (?1, ?2, ?3, ?4)");
         SqliteStatement insertLast = database.Prepare(
             "INSERT INTO sample (series, time, place, value) SELECT ?1, ?2, max(place) + 1, ?4 FROM sample WHERE series = ?1 AND time = ?2 RETURNING place");
+        double[]? increments = null;
         SeriesSample previous = default;
         long place = 0;
-        foreach (SeriesSample sample in samples)
+        for (int i = 0; i < samples.Length; i++)
         {
             // A pipeline brings many samples of one millisecond: each takes the place after the one before it.
+            SeriesSample sample = samples[i];
             place = sample.SeriesId == previous.SeriesId && sample.Timestamp == previous.Timestamp ? place + 1 : 0;
             previous = sample;
             double value = sample.IsCumulative ? ToIncrement(sample) : sample.Value;
+            if (sample.IsCumulative) (increments ??= new double[samples.Length])[i] = value;
             insert.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(3, place).Bind(4, value).Execute();
             if (database.Changes() > 0) continue;
             place = insertLast.Bind(1, sample.SeriesId).Bind(2, sample.Timestamp).Bind(4, value).ReadInteger() ?? 0;
         }
+
+        return increments;
     }
 
     /// <summary>Fills a buffer with the samples after a place in the order of time; returns how many, and the last one's place.</summary>

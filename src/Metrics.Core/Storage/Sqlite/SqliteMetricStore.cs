@@ -86,7 +86,7 @@ public sealed class SqliteMetricStore : IMetricStore
     public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() => _series.GetOrAdd(metricId, tags, maximumCount));
 
     /// <inheritdoc/>
-    public bool TryAppend(ReadOnlySpan<SeriesSample> samples, long epoch)
+    public bool TryAppend(Span<SeriesSample> samples, long epoch)
     {
         // A span cannot be captured by the closures that the other members use.
         lock (_lock)
@@ -95,8 +95,12 @@ public sealed class SqliteMetricStore : IMetricStore
             using (SqliteTransaction transaction = _database.BeginWrite())
             {
                 if (ReadEpoch() != epoch) return false;
-                _samples.Append(samples);
+                double[]? increments = _samples.Append(samples);
                 transaction.Commit();
+                for (int i = 0; i < increments?.Length; i++)
+                {
+                    if (samples[i].IsCumulative) samples[i] = samples[i] with { Value = increments[i], IsCumulative = false };
+                }
             }
 
             if (StoreCheckpoint.IsDue(Location)) StoreCheckpoint.TryRun(_database, _options);

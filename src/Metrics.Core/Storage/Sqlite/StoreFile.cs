@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace MetricsTools.Storage.Sqlite;
@@ -35,7 +36,7 @@ internal static class StoreFile
             if (database.IsReadOnly) throw new MetricException(ErrorId.StoreReadOnly, path);
             if (!useLog) database.Execute(WithoutSharedMemory);
             if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
-            Configure(database, useLog);
+            Configure(database, useLog, options.LockTimeout);
         }));
     }
 
@@ -49,7 +50,7 @@ internal static class StoreFile
             {
                 if (!useLog) database.Execute(WithoutSharedMemory);
                 if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
-                if (!database.IsReadOnly) Configure(database, useLog);
+                if (!database.IsReadOnly) Configure(database, useLog, options.LockTimeout);
                 database.Execute(RefuseWrites);
             }));
         }
@@ -64,6 +65,8 @@ internal static class StoreFile
     /// <summary>Looks at a file without a lock, a log or a write, so that a database of another program is left as it is.</summary>
     private static void EnsureStore(string path, StoreOptions options)
     {
+        // SQLite takes a file of one byte for an empty one, and would overwrite it.
+        if (new FileInfo(path) is { Exists: true, Length: 1 }) throw new MetricException(ErrorId.StoreNotDatabase, path);
         bool isEmpty = new FileInfo(path) is not { Exists: true, Length: > 0 };
         bool isStore = false;
         try
@@ -99,10 +102,30 @@ internal static class StoreFile
     }
 
     // SQLite 3.50.4 can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
-    private static void Configure(SqliteDatabase database, bool useLog)
+    private static void Configure(SqliteDatabase database, bool useLog, TimeSpan lockTimeout)
     {
-        if (useLog) database.Execute("PRAGMA wal_autocheckpoint = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;");
-        else database.Execute("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+        if (useLog) BeginLog(database, lockTimeout);
+        database.Execute(useLog
+            ? "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;"
+            : "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+    }
+
+    // A new store's first switch to a log needs the file for itself, and SQLite gives up at once where others do the same: so it is tried again.
+    private static void BeginLog(SqliteDatabase database, TimeSpan lockTimeout)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                database.Execute("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked && clock.Elapsed < lockTimeout)
+            {
+                Thread.Sleep(1);
+            }
+        }
     }
 
     private static void CreateFile(string path)
