@@ -64,8 +64,15 @@ Describe 'Completion' {
 
     It 'takes a store relative to the current location, also from a variable' {
         Push-Location (Split-Path $store)
-        try { Get-Completion "Get-MetricSeries -Store './complete me.db' -Name test" | Should -Be 'test.count' }
-        finally { Pop-Location }
+        $global:CompletionStore = $store
+        try {
+            Get-Completion "Get-MetricSeries -Store './complete me.db' -Name test" | Should -Be 'test.count'
+            Get-Completion 'Get-MetricSeries -Store $CompletionStore -Name test' | Should -Be 'test.count'
+        }
+        finally {
+            Pop-Location
+            Remove-Variable CompletionStore -Scope Global
+        }
     }
 
     It 'is silent when there is no store, or something else is there' {

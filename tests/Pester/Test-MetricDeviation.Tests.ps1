@@ -328,6 +328,12 @@ Describe 'Test-MetricDeviation' {
             @(@() | Test-MetricDeviation -Quiet -Store $store) | Should -Be @($false)
         }
 
+        It 'tells with -Quiet of a name that is not there' {
+            (Invoke-Captured { Test-MetricDeviation claim -Quiet -Store $store }).Error[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            (Invoke-Captured { Test-MetricDeviation 'claim*' -Quiet -Store $store }).Warning.Count | Should -Be 1
+            { Test-MetricDeviation claim -Quiet -Store $store -ErrorAction Stop } | Should -Throw
+        }
+
         It 'writes all results first, then one error per deviation' {
             $order = [Collections.Generic.List[string]]::new()
             Test-MetricDeviation hosts, calm, jump -FailOn Warning -Store $store 2>&1 | ForEach-Object {
