@@ -190,8 +190,6 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    private NamedDeviation Judge => new(Queries.Selector, _ => _request, _options, Now);
-
     private bool IsGate => Quiet || FailOn is not null || IsBound(nameof(OnInconclusive));
 
     /// <inheritdoc/>
@@ -214,17 +212,18 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        var judge = new ObjectJudge(() => Queries.Selector, _request, _options, Name, Tag ?? TagFilter.All, Now);
         if (_hasInput)
         {
-            foreach (JudgedGroup group in _objects.Groups) JudgePiped(group);
+            foreach (JudgedGroup group in _objects.Groups) Try(group.Key.ToString(), () => Report(judge.Judge(group)));
         }
         else if (Value is not null)
         {
-            Try(Value, () => JudgeValues([.. Value.Select(static (value, place) => ReadFinite(value, $"Value {place + 1}"))]));
+            Try(Value, () => Report(judge.JudgeValues([.. Value.Select(static (value, place) => ReadFinite(value, $"Value {place + 1}"))])));
         }
         else
         {
-            foreach (string name in Name!) Try(name, () => JudgeNewest(name, Tag ?? TagFilter.All));
+            foreach (string name in Name!) Try(name, () => Report(judge.JudgeNewest(name)));
         }
 
         if (Quiet) WriteObject(_results.Exists(static result => result.IsDeviation));
@@ -273,77 +272,13 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         return double.IsNaN(number) || double.IsInfinity(number) ? throw new MetricException(ErrorId.ValueNotFinite, number, name) : number;
     }
 
-    private void JudgePiped(JudgedGroup group) => Try(group.Key.ToString(), () =>
+    private void Report(IEnumerable<Deviation> results)
     {
-        switch (group.Shape)
+        foreach (Deviation result in results)
         {
-            case JudgedShape.Number:
-                JudgeValues(group.Values);
-                break;
-            case JudgedShape.Definition:
-                JudgeNewest(group.Key.Name, Tag ?? TagFilter.All);
-                break;
-            case JudgedShape.Snapshot:
-                JudgeNewest(group.Key.Name, TagFilter.Of(group.Key.Tags), group.Key.Tags);
-                break;
-            default:
-                JudgeSamples(group);
-                break;
+            _results.Add(result);
+            if (!Quiet) WriteObject(new MetricDeviation(result));
         }
-    });
-
-    private void JudgeNewest(string name, TagFilter filter, TagSet? exactTags = null)
-    {
-        foreach (Deviation result in Judge.JudgeNewest(name, filter, exactTags)) Report(result);
-    }
-
-    private void JudgeValues(IReadOnlyList<double> values)
-    {
-        if (Name is null)
-        {
-            if (_request.Baseline is not { } baseline) throw new MetricException(ErrorId.NothingToJudgeBy);
-            JudgeWithoutStore(new SeriesKey(baseline.Name, baseline.Tags), baseline.Unit, values);
-            return;
-        }
-
-        foreach (string name in Name)
-        {
-            if (_request.Baseline is not null && !WildcardPattern.ContainsWildcardCharacters(name))
-            {
-                JudgeWithoutStore(new SeriesKey(name, _request.Baseline.Tags), _request.Baseline.Unit, values);
-                continue;
-            }
-
-            foreach (Deviation result in Judge.JudgeGiven(name, Tag ?? TagFilter.All, values)) Report(result);
-        }
-    }
-
-    private void JudgeSamples(JudgedGroup group)
-    {
-        if (group.Values.Count == 0) return;
-        if (_request.Baseline is not null)
-        {
-            JudgeWithoutStore(group.Key, _request.Baseline.Unit, group.Values);
-            return;
-        }
-
-        // Buckets of a group have fewer tags than its series: then all series with these tags are the history.
-        IReadOnlyList<SelectedSeries> series = Queries.Selector.Select(group.Key.Name, TagFilter.Of(group.Key.Tags));
-        SelectedSeries? exact = series.FirstOrDefault(one => one.Series.Tags.Equals(group.Key.Tags));
-        if (series.Count == 0) throw new MetricException(ErrorId.MetricWithoutData, group.Key, Queries.Selector.Store.Location);
-        SeriesGroup history = exact is not null ? SeriesGroup.Of(exact) : new SeriesGroup(series[0].Metric, group.Key.Tags, [.. series.Select(static one => one.Series.Id)]);
-        DeviationRequest request = group.Interval is { } interval ? _request with { Interval = interval, Figure = group.Figure ?? DefaultAggregate.Of(history.Metric.Kind) } : _request;
-        var judge = new SeriesDeviation(Queries.Selector.Store, Now);
-        Report(group.HasTimes ? judge.JudgeStored(history, group.Samples, request, _options) : judge.JudgeGiven(history, group.Values, request, _options));
-    }
-
-    private void JudgeWithoutStore(SeriesKey key, string? unit, IReadOnlyList<double> values) => Report(DeviationTest.Run(
-        new DeviationSubject(key.Name, key.Tags, unit, Model.Direction.Both, Now, values), _request.Baseline!, _request.BaselineValues, _options));
-
-    private void Report(Deviation result)
-    {
-        _results.Add(result);
-        if (!Quiet) WriteObject(new MetricDeviation(result));
     }
 
     private void ApplyGate()
