@@ -15,7 +15,7 @@ internal abstract class StoreCompletion : IArgumentCompleter
     {
         try
         {
-            string path = fakeBoundParameters["Store"] as string ?? StoreSession.ConnectedPath ?? StoreLocation.Default(Environment.GetEnvironmentVariable);
+            string path = fakeBoundParameters["Store"]?.ToString() ?? StoreSession.ConnectedPath ?? StoreLocation.Default(Environment.GetEnvironmentVariable);
             using StoreLease lease = StoreSession.Open(FullPath(path), StoreAccess.Read, allowNetwork: false);
             return [.. Complete(lease.Store, wordToComplete ?? "", fakeBoundParameters)];
         }

@@ -36,7 +36,7 @@ internal sealed class TagCompleter : StoreCompletion
             .SelectMany(metric => store.GetSeries(metric.Id)).SelectMany(static series => series.Tags);
     }
 
-    private static IEnumerable<string> TagNames(object? names) => names switch
+    private static IEnumerable<string> TagNames(object? names) => NumberReader.Unwrap(names) switch
     {
         string name => [name],
         IEnumerable several => several.Cast<object?>().Select(static one => one?.ToString() ?? ""),
