@@ -448,4 +448,11 @@ Describe 'Add-Metric' {
             finally { Remove-Item Env:METRICSTOOLS_PRIVACY }
         }
     }
+
+    It 'makes no store for a text that is no number' {
+        $path = New-StorePath
+        $captured = Invoke-Captured { Add-Metric load -Value abc -Store $path }
+        $captured.Error[0].FullyQualifiedErrorId | Should -BeLike 'ValueNotNumber,*'
+        Test-Path $path | Should -BeFalse
+    }
 }

@@ -33,4 +33,11 @@ Describe 'Get-MetricDefinition' {
         $captured.Error[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $captured.Output.Name | Should -Be 'test.count'
     }
+
+    It 'shows the allowed tags as text in a CSV cell, and as a list in JSON' {
+        $path = New-StorePath
+        $definition = Register-MetricDefinition limited -AllowedTag host, region -PassThru -Store $path
+        ($definition | ConvertTo-Csv | ConvertFrom-Csv).AllowedTag | Should -Be 'host,region'
+        ($definition | ConvertTo-Json | ConvertFrom-Json).AllowedTag | Should -Be 'host', 'region'
+    }
 }

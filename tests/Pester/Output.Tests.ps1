@@ -113,7 +113,7 @@ Describe 'The values of results' {
         $bucket.Interval | Should -BeOfType [timespan]
         $bucket.IsExact | Should -BeOfType [bool]
         (Get-MetricDefinition load -Store $store).RetainRaw | Should -BeOfType [timespan]
-        , (Get-MetricDefinition load -Store $store).AllowedTag | Should -BeOfType [string[]]
+        (Get-MetricDefinition load -Store $store).AllowedTag | Should -Be 'host', 'region'
         (Test-MetricDeviation load -Tag host=web1 -Store $store).IsDeviation | Should -BeOfType [bool]
     }
 

@@ -70,4 +70,23 @@ Describe 'Pipelines through several commands' {
         1, 2 | Add-Doubled
         (Get-MetricSeries m -Store $store).Value | Should -Be 2, 4
     }
+
+    It 'keep the members of a set when its samples are copied, also through Clixml' {
+        'ann', 'bob', 'ann' | Add-Metric visitors -Type Set -Store $store
+        $copy = New-StorePath
+        $file = New-StorePath 'samples.xml'
+        Get-MetricSeries visitors -Store $store | Export-Clixml $file
+        Get-MetricSeries visitors -Store $store | Add-Metric -Store $copy
+        Import-Clixml $file | Add-Metric -Store $copy
+        (Get-MetricSnapshot visitors -Store $copy).Value | Should -Be 2
+        (Get-MetricSnapshot visitors -Store $copy).Count | Should -Be 6
+        (Get-MetricSeries visitors -Store $copy).Value | Sort-Object -Unique | Should -Be ((Get-MetricSeries visitors -Store $store).Value | Sort-Object -Unique)
+    }
+
+    It 'take the entries of a hashtable for fields' {
+        @{ Name = 'm'; Value = 2; Tag = @{ host = 'web1' } }, [ordered]@{ Name = 'm'; Value = 3; Tag = 'host=web2' } | Add-Metric -Store $store
+        (Get-MetricSeries m -Store $store).Value | Should -Be 2, 3
+        @{ Size = 7 } | Add-Metric n -Value { $_.Size } -TagProperty Size -Store $store
+        "$((Get-MetricSeries n -Store $store).Tag)" | Should -Be 'Size=7'
+    }
 }

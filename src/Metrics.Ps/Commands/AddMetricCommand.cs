@@ -135,7 +135,7 @@ public sealed class AddMetricCommand : MetricCommand
         Measurement measurement = _source.Read(InputObject, _hasInput);
         _isConfirmed ??= ShouldProcess(StorePath, "Record metrics");
         if (_isConfirmed == false) return;
-        _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), Privacy, WriteWarning);
+        _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), () => File.Exists(StorePath), Privacy, WriteWarning);
         WriteStored(_session.Add(measurement, PassThru));
     });
 

@@ -30,7 +30,7 @@ public sealed class MetricDefinition
     public string? Category => _metric.Category;
 
     /// <summary>The only tag keys that samples may have.</summary>
-    public string[]? AllowedTag => _metric.AllowedTags is { } keys ? [.. keys] : null;
+    public TagKeyList? AllowedTag => _metric.AllowedTags is { } keys ? new TagKeyList(keys) : null;
 
     /// <summary>Which way of deviating is bad: Both, Higher or Lower.</summary>
     public string Direction => _metric.Direction.ToString();

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using MetricsTools.Model;
 using MetricsTools.Text;
@@ -20,6 +21,18 @@ internal static class RecordReader
 
     /// <summary>Whether an object is a value by itself, without fields.</summary>
     public static bool IsPlain(object value) => value is string or TimeSpan || NumberReader.IsNumber(value);
+
+    /// <summary>Whether an object is a sample of a store, also after a job or a file.</summary>
+    public static bool IsSample(PSObject? input) =>
+        input is not null && (input.BaseObject is MetricSample || (input.BaseObject is PSCustomObject && input.TypeNames.Contains("Deserialized.MetricsTools.MetricSample")));
+
+    /// <summary>The object whose members are the entries of a hashtable.</summary>
+    public static PSObject ToObject(IDictionary entries)
+    {
+        var fields = new PSObject();
+        foreach (DictionaryEntry entry in entries) fields.Properties.Add(new PSNoteProperty(TagReader.TextOf(entry.Key), entry.Value));
+        return fields;
+    }
 
     /// <summary>The kind that a field names, or null when there is none.</summary>
     /// <exception cref="MetricException">There is no such kind.</exception>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
@@ -34,12 +35,13 @@ internal sealed class MeasurementSource
     public Measurement Read(PSObject? input, bool hasInput)
     {
         object? plain = hasInput && input is not null && RecordReader.IsPlain(input.BaseObject) ? input.BaseObject : null;
+        if (input?.BaseObject is IDictionary entries) input = RecordReader.ToObject(entries);
         PSObject? fields = plain is null ? input : null;
         string name = MetricName.Validate(Name ?? RecordReader.Text(fields, "Name"));
         (object? value, bool hasValue) = ReadValue(input, fields, plain, hasInput);
         return new Measurement(
             name, Kind ?? RecordReader.Kind(fields) ?? (IsCumulative ? MetricKind.Counter : null), Unit ?? RecordReader.Text(fields, "Unit"), ReadTags(input, fields), ReadTimestamp(input, fields),
-            value, hasValue, IsCumulative);
+            value, hasValue, IsCumulative, RecordReader.IsSample(fields));
     }
 
     private (object? Value, bool HasValue) ReadValue(PSObject? input, PSObject? fields, object? plain, bool hasInput)

@@ -7,7 +7,11 @@ using MetricsTools.Storage;
 namespace MetricsTools.PowerShell.Recording;
 
 /// <summary>One pipeline's way into the store. What was added is written when the batch is full, when the pipeline ends, and when it is stopped.</summary>
-internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySettings privacy, Action<string> warn)
+/// <param name="openStore">Opens the store to write, and makes it when it is not there.</param>
+/// <param name="isStoreThere">Whether there is a store yet.</param>
+/// <param name="privacy">How personal values are treated.</param>
+/// <param name="warn">Takes warnings.</param>
+internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> isStoreThere, PrivacySettings privacy, Action<string> warn)
 {
     private readonly List<(SampleOrigin Origin, long Timestamp)> _pending = [];
     private readonly List<MetricSample> _stored = [];
@@ -27,7 +31,8 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySett
         long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
         if (measurement.Timestamp is not null) _recorder.CheckTimestamp(timestamp);
         RecordedSeries series = Resolve(measurement);
-        double value = number is { } given && series.Metric.Kind != MetricKind.Set ? given : ReadByKind(measurement, series.Metric);
+        bool isMember = series.Metric.Kind == MetricKind.Set && !measurement.IsStored;
+        double value = number is { } given && !isMember ? given : ReadByKind(measurement, series.Metric);
         _recorder.Add(series, timestamp, value, measurement.IsCumulative);
         if (!wantsSamples) return [];
 
@@ -80,8 +85,8 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, PrivacySett
         object? value = measurement.Value;
         MetricKind? kind = measurement.Kind;
         bool isNumber = NumberReader.IsNumber(value) || (value is string text && Text.NumberText.TryParse(text, out _));
-        if (kind is null && value is not TimeSpan && !isNumber) kind = openStore().FindMetric(measurement.Name)?.Kind ?? MetricKind.Gauge;
-        if (kind == MetricKind.Set) return null;
+        if (kind is null && value is not TimeSpan && !isNumber) kind = (isStoreThere() ? openStore().FindMetric(measurement.Name)?.Kind : null) ?? MetricKind.Gauge;
+        if (kind == MetricKind.Set) return measurement.IsStored ? NumberReader.Read(value, measurement.Name) : null;
         if (value is TimeSpan span) return measurement.Unit is { } unit ? DurationUnit.Convert(span, unit, measurement.Name) : null;
         return !measurement.HasValue && kind == MetricKind.Counter ? 1 : NumberReader.Read(value, measurement.Name);
     }

@@ -136,4 +136,14 @@ public sealed class JudgeTests
         Assert.Equal(ErrorId.MethodUnknown, error.Id);
         Assert.Contains("Auto, Mad, ZScore, Percent, Iqr, Percentile, Static", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, Severity.None)]
+    [InlineData(2, Severity.None)]
+    [InlineData(3, Severity.Critical)]
+    public void Auto_lets_rare_values_pass_that_a_mostly_constant_baseline_has_seen(double value, Severity severity)
+    {
+        double[] rareEvents = [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0];
+        Assert.Equal(severity, Judging.Judge(value, rareEvents, "Auto").Severity);
+    }
 }

@@ -21,5 +21,14 @@ public sealed class AutoJudge : IDeviationJudge
     public bool IsAbsolute => false;
 
     /// <inheritdoc/>
-    public Judgement Judge(JudgeInput input) => _judge.Judge(input);
+    public Judgement Judge(JudgeInput input)
+    {
+        Judgement judgement = _judge.Judge(input);
+
+        // Where three quarters of the values are equal, as of a counter of rare events, any other value is far away by every scale: only one that lies
+        // beyond all that was seen says something.
+        bool isMostlyConstant = input.Baseline.Mad == 0 && input.Baseline.P25 == input.Baseline.P75;
+        bool wasSeen = input.Value >= input.Baseline.Minimum && input.Value <= input.Baseline.Maximum;
+        return isMostlyConstant && wasSeen ? judgement with { Score = 0, Lower = input.Baseline.Minimum, Upper = input.Baseline.Maximum } : judgement;
+    }
 }
