@@ -17,7 +17,8 @@ internal sealed class AddCommand : MetricCommand
 
     private readonly Argument<string?> _name = new("name")
     {
-        Description = "The metric: a letter or underscore, then letters, digits and _ . : / -", Arity = ArgumentArity.ZeroOrOne,
+        Description = "The metric: a letter or underscore, then letters, digits and _ . : / -",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Argument<string?> _value = new("value")

@@ -52,7 +52,10 @@ internal sealed class BaselineCommand : MetricCommand
                 SeriesSelector selector = invocation.Queries.Selector;
                 var calculation = new SeriesBaseline(selector.Store, Invocation.Now)
                 {
-                    Window = window ?? BaselineRequest.DefaultWindow, Count = count, Interval = interval, AsOf = asOf,
+                    Window = window ?? BaselineRequest.DefaultWindow,
+                    Count = count,
+                    Interval = interval,
+                    AsOf = asOf,
                 };
                 foreach (SelectedSeries series in selector.Select(name, filter))
                 {

@@ -11,7 +11,8 @@ internal sealed class DeviationOptionSet
 {
     private readonly Option<string?> _method = new("--method")
     {
-        Description = "How to judge; auto when omitted.", HelpName = string.Join('|', DeviationJudges.All.Select(static judge => judge.Name.ToLowerInvariant())),
+        Description = "How to judge; auto when omitted.",
+        HelpName = string.Join('|', DeviationJudges.All.Select(static judge => judge.Name.ToLowerInvariant())),
     };
 
     private readonly ChoiceOption<Direction> _direction = new("--direction", "Which way is bad; what the metric's definition says when omitted.");
