@@ -29,7 +29,7 @@ internal static class StoreFile
 
     private static StoreConnection OpenToWrite(string path, StoreOptions options, bool useLog)
     {
-        if (File.Exists(path)) EnsureStore(path, options);
+        if (File.Exists(path)) StoreProbe.EnsureStore(path, options);
         else CreateFile(path);
         return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
         {
@@ -43,7 +43,7 @@ internal static class StoreFile
     private static StoreConnection OpenToRead(string path, StoreOptions options, bool useLog)
     {
         if (!File.Exists(path)) throw new MetricException(ErrorId.StoreNotFound, path);
-        EnsureStore(path, options);
+        StoreProbe.EnsureStore(path, options);
         try
         {
             return new StoreConnection(Connect(path, path, SqliteOpenMode.ReadWrite, options, database =>
@@ -60,28 +60,6 @@ internal static class StoreFile
             if (connection is null) throw;
             return connection;
         }
-    }
-
-    /// <summary>Looks at a file without a lock, a log or a write, so that a database of another program is left as it is.</summary>
-    private static void EnsureStore(string path, StoreOptions options)
-    {
-        // SQLite takes a file of one byte for an empty one, and would overwrite it.
-        if (new FileInfo(path) is { Exists: true, Length: 1 }) throw new MetricException(ErrorId.StoreNotDatabase, path);
-        bool isEmpty = new FileInfo(path) is not { Exists: true, Length: > 0 };
-        bool isStore = false;
-        try
-        {
-            Connect(
-                path, ReadOnlyPlace.ImmutableUri(path), SqliteOpenMode.ReadOnly, options, database => isStore = StoreSchema.Recognise(database)).Dispose();
-        }
-        catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
-        {
-            // So it looks to one who takes no lock while another process makes the store or checkpoints. Who opens it will see.
-            return;
-        }
-
-        // A store's header is never in the log alone (see StoreSchema.Create), and SQLite drops the log of an empty file.
-        if (!isStore && !isEmpty && ReadOnlyPlace.HasLog(path)) throw new MetricException(ErrorId.StoreForeign, path, 0);
     }
 
     internal static SqliteDatabase Connect(
