@@ -77,12 +77,13 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     private protected IReadOnlyList<Model.MetricDefinition> SelectMetrics(IMetricStore store, string pattern) =>
         new SeriesSelector(store, Privacy) { Explain = WriteVerbose }.SelectMetrics(pattern);
 
-    /// <summary>Runs work whose failure is one error, after which the command goes on.</summary>
-    private protected void Try(object? target, Action work)
+    /// <summary>Runs work whose failure is one error, after which the command goes on; false when it failed.</summary>
+    private protected bool Try(object? target, Action work)
     {
         try
         {
             work();
+            return true;
         }
         catch (MetricException exception) when (!IsTerminating(exception))
         {
@@ -92,6 +93,8 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(exception.ToErrorRecord(target));
         }
+
+        return false;
     }
 
     /// <summary>Runs work without which the command can do nothing: a failure ends it.</summary>

@@ -66,4 +66,64 @@ Describe 'Connect-MetricStore' {
         Add-Metric m 2
         (Get-MetricSeries m).Value | Should -Be 2
     }
+
+    It 'keeps the store that is connected when another cannot be' {
+        $path = New-StorePath
+        $other = New-StorePath 'not-a-store.txt'
+        Set-Content $other ('no database, ' * 100)
+        Connect-MetricStore $path
+        try {
+            { Connect-MetricStore $other } | Should -Throw -ErrorId 'StoreNotDatabase,*'
+            Add-Metric kept 1
+            (Get-MetricStore).Path | Should -Be $path
+        }
+        finally { Disconnect-MetricStore }
+    }
+
+    It 'is inherited by what runs in parallel, which can choose for itself and leave' {
+        $path = New-StorePath
+        $module = Get-ModulePath
+        $own = 1..3 | ForEach-Object { New-StorePath }
+        Connect-MetricStore $path
+        try {
+            0..2 | ForEach-Object -Parallel {
+                Import-Module $using:module
+                Add-Metric inherited $_
+                Connect-MetricStore ($using:own)[$_]
+                1..50 | ForEach-Object { Add-Metric own 1 }
+                Remove-Module MetricsTools
+            }
+            Add-Metric after 1
+            (Get-MetricStore).Path | Should -Be $path
+            (Get-MetricSnapshot inherited).Count | Should -Be 3
+            foreach ($one in $own) { (Get-MetricSnapshot own -Store $one).Count | Should -Be 50 }
+        }
+        finally { Disconnect-MetricStore }
+    }
+
+    It 'can be left in the middle of a pipeline that records, without losing anything' {
+        $path = New-StorePath
+        Connect-MetricStore $path
+        1..30 | ForEach-Object { if ($_ -eq 20) { Disconnect-MetricStore }; $_ } | Add-Metric x
+        (Get-MetricSnapshot x -Store $path).Count | Should -Be 30
+    }
+
+    It 'sees that its file was replaced' {
+        $path = New-StorePath
+        $backup = New-StorePath
+        Add-Metric old 1 -Store $path
+        Connect-MetricStore $backup
+        Add-Metric old 1
+        Disconnect-MetricStore
+        Connect-MetricStore $path
+        try {
+            Add-Metric x 1
+            Remove-Item "$path*"
+            Copy-Item $backup $path
+            Add-Metric x 2
+            (Get-MetricSeries x).Value | Should -Be 2
+        }
+        finally { Disconnect-MetricStore }
+        (Get-MetricSeries x -Store $path).Value | Should -Be 2
+    }
 }

@@ -254,4 +254,15 @@ $(if ($Begin) { "Import-Module '$(Get-ModulePath)'; $($Begin -f $store)" })
             @(Get-MetricSeries m -Store $store).Count | Should -Be 400
         }
     }
+
+    It 'is found through a link, with its log' -Skip:$IsWindows {
+        $real = New-StorePath
+        $link = New-StorePath
+        $null = New-Item -ItemType SymbolicLink -Path $link -Target $real
+        { Get-MetricStore -Store $link } | Should -Throw -ErrorId 'StoreNotFound,*'
+        1..300000 | Add-Metric m -Store $link
+        (Get-Item $real).Length | Should -BeGreaterThan 4MB
+        Test-Path "$link-wal" | Should -BeFalse
+        (Get-MetricSnapshot m -Store $real).Count | Should -Be 300000
+    }
 }

@@ -376,4 +376,31 @@ Describe 'Test-MetricDeviation' {
             (Invoke-Captured { Test-MetricDeviation 'claim*' -FailOn Warning -Store $store }).Warning.Count | Should -Be 1
         }
     }
+
+    Context 'as a gate, when nothing comes down the pipeline' {
+        It 'is inconclusive, so that a typo before it passes no gate' {
+            $result = @() | Test-MetricDeviation -FailOn Warning -Store (New-StorePath) -WarningAction Ignore
+            @($result).Count | Should -Be 1
+            $result.Verdict | Should -Be 'Inconclusive'
+            $captured = Invoke-Captured { @() | Test-MetricDeviation -FailOn Warning -OnInconclusive Fail -Store (New-StorePath) }
+            $captured.Error[0].FullyQualifiedErrorId | Should -BeLike 'MetricInconclusive,*'
+            (Invoke-Captured { @() | Test-MetricDeviation -Quiet -Store (New-StorePath) }).Warning.Count | Should -Be 1
+        }
+    }
+
+    Context 'with a baseline for each of several series' {
+        It 'judges each by its own, also from JSON' {
+            $path = New-StorePath
+            New-History ba (Get-SteadyValue) -Tag @{ host = 'web1' } | Add-Metric -Store $path
+            New-History ba (Get-SteadyValue | ForEach-Object { 10 * $_ }) -Tag @{ host = 'web2' } | Add-Metric -Store $path
+            $baseline = Get-MetricBaseline ba -Store $path | ConvertTo-Json | ConvertFrom-Json
+            (Test-MetricDeviation ba -Baseline $baseline -Store $path).Verdict | Should -Be 'Normal', 'Normal'
+            (Test-MetricDeviation ba -Value 1000 -Tag host=web1 -Baseline $baseline -Store $path).Verdict | Should -Be 'Deviation'
+            (Test-MetricDeviation ba -Value 1000 -Tag host=web2 -Baseline $baseline -Store $path).Verdict | Should -Be 'Normal'
+        }
+    }
+
+    It 'refuses to judge the last hour and the last three at once' {
+        { Test-MetricDeviation x -Last 1h -Count 3 -Store (New-StorePath) -ErrorAction Stop } | Should -Throw -ErrorId 'OptionsInConflict,*'
+    }
 }

@@ -8,6 +8,8 @@ internal static class DeviationReason
 {
     public static string NothingToJudge(DeviationSubject subject) => $"{Title(subject.Name, subject.Tags)} has nothing to judge: no samples, or no whole interval yet.";
 
+    public const string NothingPiped = "Nothing came down the pipeline to be judged.";
+
     public static string NothingFound(string pattern) => $"No series fits '{pattern}'.";
 
     public static string TooLittleHistory(DeviationSubject subject, long count, int minimum) =>

@@ -67,6 +67,11 @@ public static class DeviationTest
         return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall) };
     }
 
+    /// <summary>The inconclusive result of a pipeline that brought nothing, perhaps because a name in it fits nothing.</summary>
+    /// <param name="options">How it would have been judged.</param>
+    /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+    public static Deviation NothingPiped(DeviationOptions options, long now) => NothingFound("", options, now) with { Reason = DeviationReason.NothingPiped };
+
     /// <summary>The inconclusive result of a pattern that fits no series: a typo must not pass a gate unseen.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="options">How it would have been judged.</param>

@@ -3,6 +3,24 @@ namespace MetricsTools.Storage;
 /// <summary>What must be known of the file system under a store.</summary>
 public static class FileSystems
 {
+    /// <summary>The file that a path leads to: that of its target, also one that is not there, when it is a link.</summary>
+    /// <exception cref="MetricException">Links lead round in a circle.</exception>
+    public static string FollowLink(string path)
+    {
+#if NET
+        try
+        {
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (IOException exception)
+        {
+            throw new MetricException(ErrorId.StorePathInvalid, exception, path, exception.Message);
+        }
+#else
+        return path;
+#endif
+    }
+
     /// <summary>The type of the network file system that a path lies on, or null when it is local or cannot be told.</summary>
     public static string? NetworkFileSystemOf(string path)
     {

@@ -6,7 +6,8 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Chooses the store for the commands that follow, and keeps it open.</para>
-/// <para type="description">The choice holds for the whole process, also in other runspaces. A store that is not there yet is made by the first sample.
+/// <para type="description">The choice holds for this session, and for what it runs in parallel (ForEach-Object -Parallel, thread jobs) unless that connects
+/// to a store of its own. A store that is not there yet is made by the first sample.
 /// A file that is not a metrics store is refused and left untouched.</para>
 /// </summary>
 /// <example>

@@ -41,7 +41,9 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     private readonly List<Deviation> _results = [];
     private DeviationOptions _options = new();
     private DeviationRequest _request = new();
+    private BaselineSet? _baselines;
     private bool _hasInput;
+    private bool _hasFailed;
 
     /// <summary>
     /// <para>Names of metrics; wildcards are allowed. For values given or piped, the metric whose history they are judged against.</para>
@@ -98,11 +100,11 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public int? BaselineCount { get; set; }
 
     /// <summary>
-    /// <para>A baseline of Get-MetricBaseline, also read back from JSON or Clixml.</para>
+    /// <para>A baseline of Get-MetricBaseline, also read back from JSON or Clixml. Of several, each is for the series that it was made of.</para>
     /// </summary>
     [Parameter]
-    [ValidateNotNull]
-    public PSObject? Baseline { get; set; }
+    [ValidateNotNullOrEmpty]
+    public PSObject[]? Baseline { get; set; }
 
     /// <summary>
     /// <para>Numbers that make the baseline.</para>
@@ -198,24 +200,29 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         if (Baseline is not null && BaselineValue is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Baseline", "-BaselineValue");
         if (Value is not null && _hasInput) throw new MetricException(ErrorId.OptionsInConflict, "-Value", "a pipeline");
+        if (IsBound(nameof(Last)) && IsBound(nameof(Count))) throw new MetricException(ErrorId.OptionsInConflict, "-Last", "-Count");
         if (!_hasInput && Value is null && Name is null) throw new MetricException(ErrorId.NameMissing);
         _options = CreateOptions();
         _request = CreateRequest();
+        _baselines = Baseline is not null ? new BaselineSet([.. Baseline.Select(BaselineObject.Read)])
+            : BaselineValue is not null ? new BaselineSet([BaselineCalculator.Compute(_request.BaselineValues)])
+            : null;
     });
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_hasInput) Try(InputObject, () => _objects.Add(InputObject));
+        if (_hasInput) _hasFailed |= !Try(InputObject, () => _objects.Add(InputObject));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var judge = new ObjectJudge(() => Queries.Selector, _request, _options, Name, Tag ?? TagFilter.All, Now);
+        var judge = new ObjectJudge(() => Queries.Selector, _request, _baselines, _options, Name, Tag ?? TagFilter.All, Now);
         if (_hasInput)
         {
-            foreach (JudgedGroup group in _objects.Groups) Try(group.Key.ToString(), () => Report(judge.Judge(group)));
+            foreach (JudgedGroup group in _objects.Groups) _hasFailed |= !Try(group.Key.ToString(), () => Report(judge.Judge(group)));
+            if (IsGate && _results.Count == 0 && !_hasFailed) Report([DeviationTest.NothingPiped(_options, Now)]);
         }
         else if (Value is not null)
         {
@@ -260,7 +267,6 @@ public sealed class TestMetricDeviationCommand : QueryCommand
             Last = Last,
             Window = Window,
             BaselineCount = BaselineCount,
-            Baseline = Baseline is not null ? BaselineObject.Read(Baseline) : BaselineValue is not null ? BaselineCalculator.Compute(values) : null,
             BaselineValues = values,
             Interval = Interval,
         };

@@ -1,3 +1,4 @@
+using MetricsTools.Baselines;
 using MetricsTools.Deviations;
 using MetricsTools.Model;
 using MetricsTools.Queries;
@@ -7,15 +8,16 @@ namespace MetricsTools.PowerShell.Judging;
 
 /// <summary>Judges what was named, given by hand or piped, with the store or, where a baseline is given, without one.</summary>
 /// <param name="selector">Opens the store on first use, and finds series in it.</param>
-/// <param name="request">Which values are judged, and against what.</param>
+/// <param name="request">Which values are judged, and against what part of the history.</param>
+/// <param name="baselines">What they are judged against instead of the history, or null.</param>
 /// <param name="options">How they are judged.</param>
 /// <param name="names">The metrics that were named, or null.</param>
 /// <param name="filter">Which of their series.</param>
 /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
 internal sealed class ObjectJudge(
-    Func<SeriesSelector> selector, DeviationRequest request, DeviationOptions options, IReadOnlyList<string>? names, TagFilter filter, long now)
+    Func<SeriesSelector> selector, DeviationRequest request, BaselineSet? baselines, DeviationOptions options, IReadOnlyList<string>? names, TagFilter filter, long now)
 {
-    private NamedDeviation Named => new(selector(), _ => request, options, now);
+    private NamedDeviation Named => new(selector(), key => baselines is null ? request : request with { Baseline = baselines.For(key) }, options, now);
 
     /// <summary>Judges the newest values of the series of a metric.</summary>
     /// <exception cref="MetricException">A literal name has no series, or the store failed.</exception>
@@ -36,18 +38,18 @@ internal sealed class ObjectJudge(
     public IEnumerable<Deviation> JudgeValues(IReadOnlyList<double> values)
     {
         if (names is not null) return names.SelectMany(name => JudgeValues(name, values));
-        if (request.Baseline is not { } baseline) throw new MetricException(ErrorId.NothingToJudgeBy);
-        return [JudgeWithoutStore(new SeriesKey(baseline.Name, baseline.Tags), values)];
+        if (baselines?.Only is not { } baseline) throw new MetricException(ErrorId.NothingToJudgeBy);
+        return [JudgeWithoutStore(new SeriesKey(baseline.Name, baseline.Tags), baseline, values)];
     }
 
     private IEnumerable<Deviation> JudgeValues(string name, IReadOnlyList<double> values) =>
-        request.Baseline is { } baseline && !Glob.HasWildcard(name)
-            ? [JudgeWithoutStore(new SeriesKey(name, baseline.Tags), values)]
+        baselines is not null && !Glob.HasWildcard(name)
+            ? baselines.Named(name, filter).Select(baseline => JudgeWithoutStore(new SeriesKey(name, baseline.Tags), baseline, values))
             : Named.JudgeGiven(name, filter, values);
 
     private Deviation JudgeSamples(JudgedGroup group)
     {
-        if (request.Baseline is not null) return JudgeWithoutStore(group.Key, group.Values);
+        if (baselines is not null) return JudgeWithoutStore(group.Key, baselines.For(group.Key), group.Values);
 
         // Buckets of a group have fewer tags than its series: then all series with these tags are the history.
         SeriesSelector found = selector();
@@ -63,6 +65,6 @@ internal sealed class ObjectJudge(
         return group.HasTimes ? judge.JudgeStored(history, group.Samples, judged, options) : judge.JudgeGiven(history, group.Values, judged, options);
     }
 
-    private Deviation JudgeWithoutStore(SeriesKey key, IReadOnlyList<double> values) => DeviationTest.Run(
-        new DeviationSubject(key.Name, key.Tags, request.Baseline!.Unit, Direction.Both, now, values), request.Baseline, request.BaselineValues, options);
+    private Deviation JudgeWithoutStore(SeriesKey key, Baseline baseline, IReadOnlyList<double> values) => DeviationTest.Run(
+        new DeviationSubject(key.Name, key.Tags, baseline.Unit, Direction.Both, now, values), baseline, request.BaselineValues, options);
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace MetricsTools.PowerShell.Sessions;
 
-/// <summary>Closes the connected store when the module is removed.</summary>
+/// <summary>Closes the store that a runspace is connected to when it removes the module.</summary>
 public sealed class ModuleLifetime : IModuleAssemblyCleanup
 {
     /// <inheritdoc/>

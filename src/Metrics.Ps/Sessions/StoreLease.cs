@@ -2,17 +2,20 @@ using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Sessions;
 
-/// <summary>A store for the time of one command: closed afterwards unless the session keeps it.</summary>
+/// <summary>A store for the time of one command.</summary>
 /// <param name="store">The store.</param>
-/// <param name="isShared">Whether the session keeps it.</param>
-internal sealed class StoreLease(IMetricStore store, bool isShared) : IDisposable
+/// <param name="release">What is done with it afterwards.</param>
+internal sealed class StoreLease(IMetricStore store, Action release) : IDisposable
 {
+    private Action? _release = release;
+
     /// <summary>The store.</summary>
     public IMetricStore Store => store;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!isShared) store.Dispose();
+        _release?.Invoke();
+        _release = null;
     }
 }

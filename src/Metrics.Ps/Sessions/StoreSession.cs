@@ -1,90 +1,80 @@
+using System.Management.Automation.Runspaces;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
 
 namespace MetricsTools.PowerShell.Sessions;
 
 /// <summary>
-/// The store that this process is connected to. A connected store stays open, for all runspaces; any other is opened for one command and closed
-/// after it, so that its file is not held.
+/// Which store a runspace is connected to: its own choice, else that of the oldest runspace that has one, so that what runs in parallel uses the store of
+/// the session that started it. A store that is not connected is opened for one command and closed after it, so that its file is not held.
 /// </summary>
 internal static class StoreSession
 {
     private static readonly object Lock = new();
-    private static string? _connectedPath;
-    private static bool _allowsNetwork;
-    private static IMetricStore? _connected;
+    private static readonly SortedDictionary<int, ConnectedStore> Connections = [];
 
-    /// <summary>The path that was connected to, or null.</summary>
-    public static string? ConnectedPath
+    /// <summary>The path that this runspace is connected to, or null.</summary>
+    public static string? ConnectedPath => Current?.Path;
+
+    private static ConnectedStore? Current
     {
         get
         {
-            lock (Lock) return _connectedPath;
+            lock (Lock)
+            {
+                int runspace = RunspaceId;
+                if (Connections.TryGetValue(runspace, out ConnectedStore? own)) return own;
+                return Connections.Where(one => one.Key < runspace).Select(static one => one.Value).FirstOrDefault();
+            }
         }
     }
 
-    /// <summary>Chooses the store for what follows. A file that is there is opened at once, so that an unusable one is told now.</summary>
+    private static int RunspaceId => Runspace.DefaultRunspace?.Id ?? 0;
+
+    /// <summary>Chooses the store for what follows in this runspace. A file that is there is opened at once: one that cannot be used changes nothing.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
     public static void Connect(string path, bool allowNetwork)
     {
+        var chosen = new ConnectedStore(path, allowNetwork);
+        if (File.Exists(path) || Directory.Exists(path)) chosen.Lease(StoreAccess.Read).Dispose();
         lock (Lock)
         {
             Disconnect();
-            IMetricStore? store = File.Exists(path) || Directory.Exists(path) ? OpenConnected(path, allowNetwork, StoreAccess.Write, keep: true) : null;
-            (_connectedPath, _allowsNetwork, _connected) = (path, allowNetwork, store);
+            Connections.Add(RunspaceId, chosen);
+            if (Runspace.DefaultRunspace is { } runspace) runspace.StateChanged += DisconnectClosed;
         }
     }
 
-    /// <summary>Closes the connected store, if there is one.</summary>
-    public static void Disconnect()
-    {
-        lock (Lock)
-        {
-            _connected?.Dispose();
-            (_connectedPath, _allowsNetwork, _connected) = (null, false, null);
-        }
-    }
+    /// <summary>Closes the store that this runspace has connected to, if there is one, once no command uses it any more.</summary>
+    public static void Disconnect() => Disconnect(RunspaceId);
 
     /// <summary>Opens a store for one command, or takes the connected one.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
-    public static StoreLease Open(string path, StoreAccess access, bool allowNetwork)
+    public static StoreLease Open(string path, StoreAccess access, bool allowNetwork) =>
+        Current is { } connected && connected.Path == path ? connected.Lease(access) : OpenOnce(path, access, allowNetwork);
+
+    /// <summary>Opens a store for one command.</summary>
+    /// <exception cref="MetricException">The store cannot be opened.</exception>
+    public static StoreLease OpenOnce(string path, StoreAccess access, bool allowNetwork)
+    {
+        IMetricStore store = SqliteMetricStore.Open(path, new StoreOptions { Access = access, AllowNetwork = allowNetwork });
+        return new StoreLease(store, store.Dispose);
+    }
+
+    private static void Disconnect(int runspace)
     {
         lock (Lock)
         {
-            if (path != _connectedPath)
-            {
-                return new StoreLease(SqliteMetricStore.Open(path, new StoreOptions { Access = access, AllowNetwork = allowNetwork }), isShared: false);
-            }
-
-            // A file that was removed meanwhile must not be written to through a handle that nobody can find again.
-            if (_connected is not null && !File.Exists(path))
-            {
-                _connected.Dispose();
-                _connected = null;
-            }
-
-            if (_connected is null)
-            {
-                IMetricStore? opened = OpenConnected(path, _allowsNetwork, access, keep: false);
-                if (opened is null) return new StoreLease(SqliteMetricStore.Open(path, new StoreOptions { Access = access, AllowNetwork = _allowsNetwork }), isShared: false);
-                _connected = opened;
-            }
-
-            return new StoreLease(_connected, isShared: true);
+            if (!Connections.TryGetValue(runspace, out ConnectedStore? connected)) return;
+            Connections.Remove(runspace);
+            connected.Close();
         }
     }
 
-    // A connected store is opened to write, so that both ways of use share it; where that cannot be, reading goes on without a session.
-    private static SqliteMetricStore? OpenConnected(string path, bool allowNetwork, StoreAccess access, bool keep)
+    private static void DisconnectClosed(object? sender, RunspaceStateEventArgs change)
     {
-        if (access == StoreAccess.Read && !File.Exists(path)) return null;
-        try
-        {
-            return SqliteMetricStore.Open(path, new StoreOptions { Access = StoreAccess.Write, IsSession = true, AllowNetwork = allowNetwork });
-        }
-        catch (MetricException exception) when ((access == StoreAccess.Read || keep) && exception.Id is ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied)
-        {
-            return null;
-        }
+        if (sender is not Runspace runspace || change.RunspaceStateInfo.State is not (RunspaceState.Closed or RunspaceState.Broken)) return;
+        runspace.StateChanged -= DisconnectClosed;
+        Disconnect(runspace.Id);
     }
 }

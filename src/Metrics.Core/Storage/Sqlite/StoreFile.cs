@@ -19,6 +19,8 @@ internal static class StoreFile
     /// <exception cref="MetricException">It is missing, not a store, not accessible, or on a network file system.</exception>
     public static StoreConnection Open(string path, StoreOptions options)
     {
+        // SQLite puts the log beside the file that a link leads to.
+        path = FileSystems.FollowLink(path);
         if (Directory.Exists(path)) throw new MetricException(ErrorId.StoreIsDirectory, path);
         string? network = options.NetworkFileSystemOf(path);
         if (network is not null && !options.AllowNetwork) throw new MetricException(ErrorId.StoreOnNetwork, path, network);
