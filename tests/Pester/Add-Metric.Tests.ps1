@@ -129,6 +129,12 @@ Describe 'Add-Metric' {
             Read-Value $store m | Should -Be 1
         }
 
+        It 'takes the text of tags without quotes, which PowerShell makes an array of' {
+            Add-Metric m 1 -Tag host=web1,region=eu -Store $store
+            (Get-MetricSeries m -Store $store).Tag.ToString() | Should -Be 'host=web1,region=eu'
+            (Get-AddError { Add-Metric m 1 -Tag host=web1, 5 -Store $store }).FullyQualifiedErrorId | Should -BeLike 'TagUnreadable,*'
+        }
+
         It 'takes a name of 255 characters and refuses one of 300' {
             Add-Metric ('n' * 255) 1 -Store $store
             $problem = Get-AddError { Add-Metric ('n' * 300) 1 -Store $store }
