@@ -388,6 +388,24 @@ Describe 'Add-Metric' {
         }
     }
 
+    Context 'in a slow pipeline' {
+        It 'stores what came before the pipeline ends' {
+            $deadline = [datetime]::UtcNow.AddSeconds(60)
+            $seen = @{ Count = 0; Sent = 0 }
+            $passed = & {
+                while (-not $seen.Count -and [datetime]::UtcNow -lt $deadline) {
+                    (++$seen.Sent)
+                    Start-Sleep -Milliseconds 20
+                    $seen.Count = (Get-MetricStore -Store $store).SampleCount
+                }
+                (++$seen.Sent)
+            } | Add-Metric slow -PassThru -Store $store
+            $seen.Count | Should -BeGreaterThan 0 -Because 'a reader must see samples while the pipeline runs'
+            $passed.Value | Should -Be (1..$seen.Sent)
+            Read-Value $store slow | Should -Be (1..$seen.Sent)
+        }
+    }
+
     Context 'with -PassThru' {
         It 'writes the samples that were stored' {
             $stored = 1, 'x', 2 | Add-Metric m -Tag @{ host = 'web1' } -Unit ms -PassThru -Store $store -ErrorAction SilentlyContinue

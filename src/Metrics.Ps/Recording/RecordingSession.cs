@@ -6,13 +6,14 @@ using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Recording;
 
-/// <summary>One pipeline's way into the store. What was added is written when the batch is full, when the pipeline ends, and when it is stopped.</summary>
+/// <summary>One pipeline's way into the store. What was added is written when the batch is full, once a second, when the pipeline ends, and when it is stopped.</summary>
 /// <param name="openStore">Opens the store to write, and makes it when it is not there.</param>
 /// <param name="isStoreThere">Whether there is a store yet.</param>
 /// <param name="privacy">How personal values are treated.</param>
 /// <param name="warn">Takes warnings.</param>
 internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> isStoreThere, PrivacySettings privacy, Action<string> warn)
 {
+    private const int FlushMilliseconds = 1000;
     private readonly List<(SampleOrigin Origin, long Timestamp)> _pending = [];
     private readonly List<MetricSample> _stored = [];
     private MetricRecorder? _recorder;
@@ -20,6 +21,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
     private (string Name, MetricKind? Kind, string? Unit, TagSet Tags) _seriesOf;
     private RecordedSeries? _originOf;
     private SampleOrigin? _origin;
+    private int _flushed = Environment.TickCount;
 
     /// <summary>Takes a measurement; gives the samples that were stored with it when they are wanted.</summary>
     /// <exception cref="MetricException">It is not acceptable, and nothing of it is stored; or the store failed.</exception>
@@ -34,10 +36,10 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         bool isMember = series.Metric.Kind == MetricKind.Set && !measurement.IsStored;
         double value = number is { } given && !isMember ? given : ReadByKind(measurement, series.Metric);
         _recorder.Add(series, timestamp, value, measurement.IsCumulative);
-        if (!wantsSamples) return [];
 
         // The recorder may have stored the earlier ones to make room for this one.
-        _pending.Add((OriginOf(series), timestamp));
+        if (wantsSamples) _pending.Add((OriginOf(series), timestamp));
+        FlushInTime();
         return TakeStored();
     }
 
@@ -62,6 +64,15 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         {
             // The pipeline has ended; an error that could be reported was reported by Flush.
         }
+    }
+
+    // What a slow pipeline brings is not kept from readers, nor lost with the process, until it ends.
+    private void FlushInTime()
+    {
+        int now = Environment.TickCount;
+        if (unchecked(now - _flushed) < FlushMilliseconds) return;
+        _flushed = now;
+        _recorder!.Flush();
     }
 
     // A pipeline mostly writes one series: then neither a key nor a look-up is needed.
