@@ -182,6 +182,17 @@ Describe 'Add-Metric' {
             $problem.CategoryInfo.Category | Should -Be 'InvalidData'
         }
 
+        It 'leaves no metric behind when it refuses <What>' -ForEach @(
+            @{ What = 'a reading of a total for a Gauge'; Record = @{ Value = 1; Type = 'Gauge'; Cumulative = $true }; Id = 'CumulativeNotCounter' }
+            @{ What = 'a member of a Set that is empty'; Record = @{ Value = ''; Type = 'Set' }; Id = 'ValueMissing' }
+            @{ What = 'a member of a Set that is null'; Record = @{ Value = $null; Type = 'Set' }; Id = 'ValueMissing' }
+            @{ What = 'a negative duration for a Counter'; Record = @{ Value = [timespan]'-00:00:01'; Type = 'Counter' }; Id = 'CounterNegative' }
+        ) {
+            Add-Metric other 1 -Store $store
+            (Get-AddError { Add-Metric m @Record -Store $store }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            (Get-MetricDefinition -Store $store).Name | Should -Be 'other'
+        }
+
         It 'does nothing with an empty pipeline' {
             @() | Add-Metric m -Store $store
             $store | Should -Not -Exist

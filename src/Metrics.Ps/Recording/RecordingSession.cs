@@ -27,6 +27,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
     /// <exception cref="MetricException">It is not acceptable, and nothing of it is stored; or the store failed.</exception>
     public IReadOnlyList<MetricSample> Add(in Measurement measurement, bool wantsSamples)
     {
+        if (measurement is { IsCumulative: true, Kind: not (null or MetricKind.Counter) }) throw new MetricException(ErrorId.CumulativeNotCounter, measurement.Name, measurement.Kind);
         double? number = ReadNumber(measurement);
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
         _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn, Stored = KeepStored });
@@ -97,7 +98,9 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         MetricKind? kind = measurement.Kind;
         bool isNumber = NumberReader.IsNumber(value) || (value is string text && Text.NumberText.TryParse(text, out _));
         if (kind is null && value is not TimeSpan && !isNumber) kind = (isStoreThere() ? openStore().FindMetric(measurement.Name)?.Kind : null) ?? MetricKind.Gauge;
-        if (kind == MetricKind.Set) return measurement.IsStored ? NumberReader.Read(value, measurement.Name) : null;
+        if (kind == MetricKind.Set && !measurement.IsStored) return TagReader.TextOf(value).Length > 0 ? null : throw new MetricException(ErrorId.ValueMissing, measurement.Name);
+        if (kind == MetricKind.Set) return NumberReader.Read(value, measurement.Name);
+        if (value is TimeSpan { Ticks: < 0 } negative && kind == MetricKind.Counter) throw new MetricException(ErrorId.CounterNegative, measurement.Name, negative);
         if (value is TimeSpan span) return measurement.Unit is { } unit ? DurationUnit.Convert(span, unit, measurement.Name) : null;
         return !measurement.HasValue && kind == MetricKind.Counter ? 1 : NumberReader.Read(value, measurement.Name);
     }
@@ -105,8 +108,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
     private double ReadByKind(in Measurement measurement, Model.MetricDefinition metric)
     {
         if (metric.Kind != MetricKind.Set) return DurationUnit.Convert((TimeSpan)measurement.Value!, metric.Unit ?? DurationUnit.Default, metric.Name);
-        string member = TagReader.TextOf(measurement.Value);
-        return member.Length > 0 ? _recorder!.MemberValue(member) : throw new MetricException(ErrorId.ValueMissing, metric.Name);
+        return _recorder!.MemberValue(TagReader.TextOf(measurement.Value));
     }
 
     private SampleOrigin OriginOf(RecordedSeries series)
