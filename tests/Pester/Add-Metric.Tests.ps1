@@ -214,6 +214,37 @@ Describe 'Add-Metric' {
             $values | Should -Not -Contain 500
         }
 
+        It 'keeps the others when the <Member> of one cannot be read' -ForEach @(
+            @{ Member = 'Value'; Parameter = @{} }, @{ Member = 'Name'; Parameter = @{} }, @{ Member = 'Timestamp'; Parameter = @{} }
+            @{ Member = 'Tag'; Parameter = @{} }, @{ Member = 'host'; Parameter = @{ TagProperty = 'host' } }
+        ) {
+            $records = foreach ($place in 1..3) { [pscustomobject]@{ Name = 'm'; Value = $place; Timestamp = [datetime]::Now; Tag = @{}; host = 'web1' } }
+            $records[1] | Add-Member ScriptProperty $Member { throw 'no reading' } -Force
+            $problem = Get-AddError { $records | Add-Metric @Parameter -Store $store }
+            $problem.FullyQualifiedErrorId | Should -BeLike 'FieldFailed,*'
+            $problem.CategoryInfo.Category | Should -Be 'InvalidData'
+            $problem.Exception.Message | Should -BeLike "The member $Member cannot be read:*no reading*"
+            [object]::ReferenceEquals($problem.TargetObject.psobject.BaseObject, $records[1].psobject.BaseObject) | Should -BeTrue
+            Read-Value $store m | Should -Be 1, 3
+        }
+
+        It 'shares that with the others that read objects: <Command>' -ForEach @(
+            @{ Command = 'Export-Metric'; Parameter = @{ Path = 'm.csv' } }, @{ Command = 'Test-MetricDeviation'; Parameter = @{ BaselineValue = 1..30 } }
+        ) {
+            if ($Parameter.Path) { $Parameter.Path = New-StorePath $Parameter.Path }
+            $broken = [pscustomobject]@{ Name = 'm' } | Add-Member ScriptProperty Value { throw 'no reading' } -PassThru
+            $garbled = [pscustomobject]@{ Name = 'm'; Value = 1; Interval = [pscustomobject]@{ Ticks = 'abc' } }
+            $captured = Invoke-Captured { $broken, $garbled, [pscustomobject]@{ Name = 'm'; Value = 3 } | & $Command @Parameter }
+            $expected = if ($Command -eq 'Export-Metric') { @('FieldFailed') } else { 'FieldFailed', 'DurationInvalid' }
+            ($captured.Error.FullyQualifiedErrorId -replace ',.*') | Should -Be $expected
+            if ($Parameter.Path) { (Import-Csv $Parameter.Path).Value | Should -Be '1', '3' }
+            else { $captured.Output.Name | Should -Be 'm' }
+        }
+
+        It 'refuses the object of a timestamp beyond the calendar: <Ticks> ticks' -ForEach @(@{ Ticks = [long]::MaxValue }, @{ Ticks = -1L }) {
+            (Get-AddError { Add-Metric m 1 -Timestamp ([pscustomobject]@{ UtcTicks = $Ticks }) -Store $store }).FullyQualifiedErrorId | Should -BeLike 'TimestampInvalid,*'
+        }
+
         It 'stops at the first bad record with -ErrorAction Stop, and keeps those before it' {
             { 1, 2, 'x', 3 | Add-Metric m -Store $store -ErrorAction Stop } | Should -Throw '*not a number*'
             Read-Value $store m | Should -Be 1, 2

@@ -218,4 +218,7 @@ public enum ErrorId
 
     /// <summary>Threshold not positive.</summary>
     ThresholdNotPositive,
+
+    /// <summary>Field failed.</summary>
+    FieldFailed,
 }
