@@ -221,4 +221,7 @@ public enum ErrorId
 
     /// <summary>Field failed.</summary>
     FieldFailed,
+
+    /// <summary>Cumulative overflow.</summary>
+    CumulativeOverflow,
 }

@@ -51,7 +51,7 @@ public sealed class MetricRecorder : IDisposable
     /// <param name="series">The series.</param>
     /// <param name="timestamp">Milliseconds since 1970-01-01T00:00:00Z, at most a day ahead of now and within the retention.</param>
     /// <param name="value">A finite number; zero or more for a Counter.</param>
-    /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment.</param>
+    /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment; not for the series of what is over the limit.</param>
     /// <exception cref="MetricException">The timestamp or the value is not acceptable, or the store failed.</exception>
     public void Add(RecordedSeries series, long timestamp, double value, bool isCumulative = false)
     {
@@ -62,6 +62,7 @@ public sealed class MetricRecorder : IDisposable
             throw new MetricException(ErrorId.CumulativeNotCounter, series.Metric.Name, series.Metric.Kind);
         }
 
+        if (isCumulative && series.Tags.Equals(SeriesResolver.Overflow)) throw new MetricException(ErrorId.CumulativeOverflow, series.Metric.Name);
         if (_count == _options.BatchSize) Flush();
         _resolver.Refresh(series);
         if (_count == _batch.Length) Array.Resize(ref _batch, Math.Min(_count * 4, _options.BatchSize));

@@ -22,7 +22,7 @@ internal static class MetricErrorRecord
         ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
             or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.FieldFailed => ErrorCategory.InvalidData,
-        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong => ErrorCategory.LimitsExceeded,
+        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };
 }

@@ -225,6 +225,22 @@ public sealed class MetricRecorderTests : IDisposable
     }
 
     [Fact]
+    public void Readings_of_totals_over_the_limit_of_series_are_refused_and_increments_are_taken()
+    {
+        using MetricRecorder recorder = _fixture.Record(options => options with { MaximumSeries = 1 });
+        long now = _fixture.Time.Now;
+        RecordedSeries Series(string tags) => recorder.Resolve("jobs", MetricKind.Counter, null, TagSet.Parse(tags));
+        recorder.Add(Series("id=1"), now, 100, isCumulative: true);
+        recorder.Add(Series("id=2"), now, 5);
+        var error = Assert.Throws<MetricException>(() => recorder.Add(Series("id=3"), now, 900, isCumulative: true));
+        Assert.Equal(ErrorId.CumulativeOverflow, error.Id);
+        recorder.Add(Series("id=1"), now + 1, 103, isCumulative: true);
+        recorder.Flush();
+        Assert.Equal([0, 3], _fixture.Values("jobs", "id=1"));
+        Assert.Equal([5], _fixture.Values("jobs", "otel.metric.overflow=true"));
+    }
+
+    [Fact]
     public void Only_counters_take_readings_of_a_total()
     {
         using MetricRecorder recorder = _fixture.Record();
