@@ -32,7 +32,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
         _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn, Stored = KeepStored });
         long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
-        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(timestamp);
+        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(measurement.Name, timestamp);
         RecordedSeries series = Resolve(measurement);
         bool isMember = series.Metric.Kind == MetricKind.Set && !measurement.IsStored;
         double value = number is { } given && !isMember ? given : ReadByKind(measurement, series.Metric);

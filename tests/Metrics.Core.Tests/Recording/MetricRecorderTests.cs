@@ -147,6 +147,28 @@ public sealed class MetricRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_timestamp_may_be_as_old_as_the_raw_samples_of_its_metric_are_kept()
+    {
+        _fixture.Store.GetOrAddMetric(new MetricDefinition { Name = "long", RetainRaw = TimeSpan.FromDays(3650) });
+        _fixture.Store.GetOrAddMetric(new MetricDefinition { Name = "short", RetainRaw = TimeSpan.FromDays(1) });
+        using MetricRecorder recorder = _fixture.Record();
+        long oldest = _fixture.Time.Now - (3650 * UnixTime.Day), usual = _fixture.Time.Now - (730 * UnixTime.Day);
+        recorder.Add(new MetricRecord { Name = "LONG", Timestamp = oldest, Value = 1 });
+        recorder.Add(recorder.Resolve("long", null, null, TagSet.Empty), oldest, 2);
+        recorder.Add(new MetricRecord { Name = "short", Timestamp = usual, Value = 3 });
+        foreach ((string name, long timestamp) in new[] { ("long", oldest - 1), ("short", usual - 1), ("new", oldest) })
+        {
+            var error = Assert.Throws<MetricException>(() => recorder.Add(new MetricRecord { Name = name, Timestamp = timestamp }));
+            Assert.Equal(ErrorId.TimestampTooOld, error.Id);
+            Assert.Contains(name == "long" ? "3650 days" : "730 days", error.Message, StringComparison.Ordinal);
+        }
+
+        recorder.Flush();
+        Assert.Equal([1, 2], _fixture.Values("long"));
+        Assert.Null(_fixture.Store.FindMetric("new"));
+    }
+
+    [Fact]
     public void A_record_without_a_timestamp_is_of_now()
     {
         using (MetricRecorder recorder = _fixture.Record()) recorder.Add(new MetricRecord { Name = "cpu", Value = 1 });
