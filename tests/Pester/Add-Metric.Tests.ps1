@@ -118,6 +118,12 @@ Describe 'Add-Metric' {
             (Get-AddError { Add-Metric m 2 -Unit s -Store $store }).FullyQualifiedErrorId | Should -BeLike 'UnitConflict,*'
         }
 
+        It 'refuses a script block for -<Parameter>, and says what takes one' -ForEach @(@{ Parameter = 'Name' }, @{ Parameter = 'Unit' }) {
+            $block = @{ Value = 1; $Parameter = { 'By' } }
+            { Add-Metric @block -Store $store } | Should -Throw "*{'By'} is a script block*only -Value, -Tag and -Timestamp take*"
+            $store | Should -Not -Exist
+        }
+
         It 'takes 32 tags and refuses 33' {
             $tags = @{}
             foreach ($place in 1..32) { $tags["key$place"] = "$place" }

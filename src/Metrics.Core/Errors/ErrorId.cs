@@ -224,4 +224,7 @@ public enum ErrorId
 
     /// <summary>Cumulative overflow.</summary>
     CumulativeOverflow,
+
+    /// <summary>Block not taken.</summary>
+    BlockNotTaken,
 }

@@ -45,6 +45,7 @@ public sealed class AddMetricCommand : MetricCommand
     /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(MetricNameCompleter))]
+    [NoScriptBlock]
     public string? Name { get; set; }
 
     /// <summary>
@@ -88,6 +89,7 @@ public sealed class AddMetricCommand : MetricCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
     public string? Unit { get; set; }
 
     /// <summary>
