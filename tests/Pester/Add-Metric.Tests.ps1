@@ -118,6 +118,12 @@ Describe 'Add-Metric' {
             (Get-AddError { Add-Metric m 2 -Unit s -Store $store }).FullyQualifiedErrorId | Should -BeLike 'UnitConflict,*'
         }
 
+        It 'refuses a script block for -<Parameter>, and says what takes one' -ForEach @(@{ Parameter = 'Name' }, @{ Parameter = 'Unit' }) {
+            $block = @{ Value = 1; $Parameter = { 'By' } }
+            { Add-Metric @block -Store $store } | Should -Throw "*{'By'} is a script block*only -Value, -Tag and -Timestamp take*"
+            $store | Should -Not -Exist
+        }
+
         It 'takes 32 tags and refuses 33' {
             $tags = @{}
             foreach ($place in 1..32) { $tags["key$place"] = "$place" }
@@ -127,6 +133,12 @@ Describe 'Add-Metric' {
             $problem.FullyQualifiedErrorId | Should -BeLike 'TooManyTags,*'
             $problem.CategoryInfo.Category | Should -Be 'LimitsExceeded'
             Read-Value $store m | Should -Be 1
+        }
+
+        It 'takes the text of tags without quotes, which PowerShell makes an array of' {
+            Add-Metric m 1 -Tag host=web1,region=eu -Store $store
+            (Get-MetricSeries m -Store $store).Tag.ToString() | Should -Be 'host=web1,region=eu'
+            (Get-AddError { Add-Metric m 1 -Tag host=web1, 5 -Store $store }).FullyQualifiedErrorId | Should -BeLike 'TagUnreadable,*'
         }
 
         It 'takes a name of 255 characters and refuses one of 300' {
@@ -176,6 +188,17 @@ Describe 'Add-Metric' {
             $problem.CategoryInfo.Category | Should -Be 'InvalidData'
         }
 
+        It 'leaves no metric behind when it refuses <What>' -ForEach @(
+            @{ What = 'a reading of a total for a Gauge'; Record = @{ Value = 1; Type = 'Gauge'; Cumulative = $true }; Id = 'CumulativeNotCounter' }
+            @{ What = 'a member of a Set that is empty'; Record = @{ Value = ''; Type = 'Set' }; Id = 'ValueMissing' }
+            @{ What = 'a member of a Set that is null'; Record = @{ Value = $null; Type = 'Set' }; Id = 'ValueMissing' }
+            @{ What = 'a negative duration for a Counter'; Record = @{ Value = [timespan]'-00:00:01'; Type = 'Counter' }; Id = 'CounterNegative' }
+        ) {
+            Add-Metric other 1 -Store $store
+            (Get-AddError { Add-Metric m @Record -Store $store }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            (Get-MetricDefinition -Store $store).Name | Should -Be 'other'
+        }
+
         It 'does nothing with an empty pipeline' {
             @() | Add-Metric m -Store $store
             $store | Should -Not -Exist
@@ -195,6 +218,37 @@ Describe 'Add-Metric' {
             $values = Read-Value $store m
             $values.Count | Should -Be 999
             $values | Should -Not -Contain 500
+        }
+
+        It 'keeps the others when the <Member> of one cannot be read' -ForEach @(
+            @{ Member = 'Value'; Parameter = @{} }, @{ Member = 'Name'; Parameter = @{} }, @{ Member = 'Timestamp'; Parameter = @{} }
+            @{ Member = 'Tag'; Parameter = @{} }, @{ Member = 'host'; Parameter = @{ TagProperty = 'host' } }
+        ) {
+            $records = foreach ($place in 1..3) { [pscustomobject]@{ Name = 'm'; Value = $place; Timestamp = [datetime]::Now; Tag = @{}; host = 'web1' } }
+            $records[1] | Add-Member ScriptProperty $Member { throw 'no reading' } -Force
+            $problem = Get-AddError { $records | Add-Metric @Parameter -Store $store }
+            $problem.FullyQualifiedErrorId | Should -BeLike 'FieldFailed,*'
+            $problem.CategoryInfo.Category | Should -Be 'InvalidData'
+            $problem.Exception.Message | Should -BeLike "The member $Member cannot be read:*no reading*"
+            [object]::ReferenceEquals($problem.TargetObject.psobject.BaseObject, $records[1].psobject.BaseObject) | Should -BeTrue
+            Read-Value $store m | Should -Be 1, 3
+        }
+
+        It 'shares that with the others that read objects: <Command>' -ForEach @(
+            @{ Command = 'Export-Metric'; Parameter = @{ Path = 'm.csv' } }, @{ Command = 'Test-MetricDeviation'; Parameter = @{ BaselineValue = 1..30 } }
+        ) {
+            if ($Parameter.Path) { $Parameter.Path = New-StorePath $Parameter.Path }
+            $broken = [pscustomobject]@{ Name = 'm' } | Add-Member ScriptProperty Value { throw 'no reading' } -PassThru
+            $garbled = [pscustomobject]@{ Name = 'm'; Value = 1; Interval = [pscustomobject]@{ Ticks = 'abc' } }
+            $captured = Invoke-Captured { $broken, $garbled, [pscustomobject]@{ Name = 'm'; Value = 3 } | & $Command @Parameter }
+            $expected = if ($Command -eq 'Export-Metric') { @('FieldFailed') } else { 'FieldFailed', 'DurationInvalid' }
+            ($captured.Error.FullyQualifiedErrorId -replace ',.*') | Should -Be $expected
+            if ($Parameter.Path) { (Import-Csv $Parameter.Path).Value | Should -Be '1', '3' }
+            else { $captured.Output.Name | Should -Be 'm' }
+        }
+
+        It 'refuses the object of a timestamp beyond the calendar: <Ticks> ticks' -ForEach @(@{ Ticks = [long]::MaxValue }, @{ Ticks = -1L }) {
+            (Get-AddError { Add-Metric m 1 -Timestamp ([pscustomobject]@{ UtcTicks = $Ticks }) -Store $store }).FullyQualifiedErrorId | Should -BeLike 'TimestampInvalid,*'
         }
 
         It 'stops at the first bad record with -ErrorAction Stop, and keeps those before it' {
@@ -379,6 +433,24 @@ Describe 'Add-Metric' {
 
         It 'refuses an empty member' {
             (Get-AddError { Add-Metric visitors -Type Set -Value '' -Store $store }).FullyQualifiedErrorId | Should -BeLike 'ValueMissing,*'
+        }
+    }
+
+    Context 'in a slow pipeline' {
+        It 'stores what came before the pipeline ends' {
+            $deadline = [datetime]::UtcNow.AddSeconds(60)
+            $seen = @{ Count = 0; Sent = 0 }
+            $passed = & {
+                while (-not $seen.Count -and [datetime]::UtcNow -lt $deadline) {
+                    (++$seen.Sent)
+                    Start-Sleep -Milliseconds 20
+                    $seen.Count = (Get-MetricStore -Store $store).SampleCount
+                }
+                (++$seen.Sent)
+            } | Add-Metric slow -PassThru -Store $store
+            $seen.Count | Should -BeGreaterThan 0 -Because 'a reader must see samples while the pipeline runs'
+            $passed.Value | Should -Be (1..$seen.Sent)
+            Read-Value $store slow | Should -Be (1..$seen.Sent)
         }
     }
 

@@ -145,6 +145,10 @@ Describe 'Get-MetricSeries' {
             @(Get-MetricSeries load -Tag $Filter -Store $store).Count | Should -Be $Count
         }
 
+        It 'takes text without quotes, which PowerShell makes an array of' {
+            @(Get-MetricSeries load -Tag host=web*,region=eu -Store $store).Count | Should -Be 12
+        }
+
         It 'takes the tags of a result as they are' {
             Add-Metric odd 1 -Tag @{ path2 = 'a[1]*`b' } -Store $store
             Add-Metric odd 2 -Tag @{ path2 = 'a1xb' } -Store $store

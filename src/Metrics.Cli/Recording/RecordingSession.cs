@@ -54,7 +54,7 @@ internal sealed class RecordingSession(Invocation invocation, RecordOverrides ov
 
     private void Add(string name, MetricKind? kind, string? unit, TagSet tags, long? timestamp, Func<MetricDefinition, double> valueOf)
     {
-        if (timestamp is { } given) Recorder.CheckTimestamp(given);
+        if (timestamp is { } given) Recorder.CheckTimestamp(name, given);
         RecordedSeries series = Recorder.Resolve(name, kind, unit, tags);
         Recorder.Add(series, timestamp ?? Invocation.Now, valueOf(series.Metric), overrides.IsCumulative);
     }

@@ -218,4 +218,13 @@ public enum ErrorId
 
     /// <summary>Threshold not positive.</summary>
     ThresholdNotPositive,
+
+    /// <summary>Field failed.</summary>
+    FieldFailed,
+
+    /// <summary>Cumulative overflow.</summary>
+    CumulativeOverflow,
+
+    /// <summary>Block not taken.</summary>
+    BlockNotTaken,
 }

@@ -42,8 +42,8 @@ public sealed class MetricRecorder : IDisposable
     public void Add(MetricRecord record)
     {
         long timestamp = record.Timestamp ?? UnixTime.Now(_options.Time);
-        CheckTimestamp(timestamp);
-        CheckValue(record.Name, record.Kind ?? (record.Value < 0 ? _resolver.KindOf(record.Name) : MetricKind.Gauge), record.Value);
+        CheckTimestamp(record.Name, timestamp);
+        CheckValue(record.Name, record.Kind ?? (record.Value < 0 ? _resolver.Find(record.Name)?.Kind ?? MetricKind.Gauge : MetricKind.Gauge), record.Value);
         Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), timestamp, record.Value);
     }
 
@@ -51,17 +51,18 @@ public sealed class MetricRecorder : IDisposable
     /// <param name="series">The series.</param>
     /// <param name="timestamp">Milliseconds since 1970-01-01T00:00:00Z, at most a day ahead of now and within the retention.</param>
     /// <param name="value">A finite number; zero or more for a Counter.</param>
-    /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment.</param>
+    /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment; not for the series of what is over the limit.</param>
     /// <exception cref="MetricException">The timestamp or the value is not acceptable, or the store failed.</exception>
     public void Add(RecordedSeries series, long timestamp, double value, bool isCumulative = false)
     {
         CheckValue(series.Metric.Name, series.Metric.Kind, value);
-        CheckTimestamp(timestamp);
+        CheckTimestamp(series.Metric.Name, timestamp);
         if (isCumulative && series.Metric.Kind != MetricKind.Counter)
         {
             throw new MetricException(ErrorId.CumulativeNotCounter, series.Metric.Name, series.Metric.Kind);
         }
 
+        if (isCumulative && series.Tags.Equals(SeriesResolver.Overflow)) throw new MetricException(ErrorId.CumulativeOverflow, series.Metric.Name);
         if (_count == _options.BatchSize) Flush();
         _resolver.Refresh(series);
         if (_count == _batch.Length) Array.Resize(ref _batch, Math.Min(_count * 4, _options.BatchSize));
@@ -71,16 +72,18 @@ public sealed class MetricRecorder : IDisposable
     /// <summary>The number that stands for a member of a Set: a hash of 52 bits under the store's key.</summary>
     public double MemberValue(string member) => _hash.ToMember(member);
 
-    /// <summary>Throws unless a timestamp is at most a day ahead of now and not older than what is kept.</summary>
+    /// <summary>Throws unless a timestamp is at most a day ahead of now and not older than what is kept of a metric.</summary>
     /// <exception cref="MetricException">It is not.</exception>
-    public void CheckTimestamp(long timestamp)
+    public void CheckTimestamp(string name, long timestamp)
     {
         long now = UnixTime.Now(_options.Time);
         if (timestamp > now + UnixTime.Day) throw new MetricException(ErrorId.TimestampInFuture, UnixTime.ToText(timestamp), UnixTime.ToText(now));
-        if (timestamp < now - (long)_options.Retention.Day.TotalMilliseconds)
-        {
-            throw new MetricException(ErrorId.TimestampTooOld, UnixTime.ToText(timestamp), _options.Retention.Day.TotalDays);
-        }
+        TimeSpan kept = _options.Retention.Day;
+        if (timestamp >= now - (long)kept.TotalMilliseconds) return;
+
+        // Raw samples may be kept for longer than the buckets are; only what is as old as that needs to know.
+        if (_resolver.Find(name)?.RetainRaw is { } raw && raw > kept) kept = raw;
+        if (timestamp < now - (long)kept.TotalMilliseconds) throw new MetricException(ErrorId.TimestampTooOld, UnixTime.ToText(timestamp), kept.TotalDays);
     }
 
     /// <summary>Throws unless a value is finite and, for a Counter, zero or more.</summary>

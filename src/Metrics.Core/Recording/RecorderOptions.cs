@@ -12,7 +12,7 @@ public sealed record RecorderOptions
     /// <summary>What is done with personal tag values.</summary>
     public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
 
-    /// <summary>How old a sample may be: as old as the longest retention.</summary>
+    /// <summary>How old a sample may be: as old as the longest retention, or as the metric's own when that is longer.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
 
     /// <summary>The number of samples that one transaction takes.</summary>

@@ -49,13 +49,13 @@ internal sealed class SeriesResolver(IMetricStore store, RecorderOptions options
         return known;
     }
 
-    /// <summary>The kind of a metric: the stored one, or a Gauge when there is none.</summary>
+    /// <summary>A metric as it is stored, or null when there is none.</summary>
     /// <exception cref="MetricException">It is not a name.</exception>
-    public MetricKind KindOf(string name)
+    public MetricDefinition? Find(string name)
     {
         MetricName.Validate(name);
         ForgetRemovedMetrics();
-        return (_metrics.TryGetValue(name, out MetricDefinition? metric) ? metric : store.FindMetric(name))?.Kind ?? MetricKind.Gauge;
+        return _metrics.TryGetValue(name, out MetricDefinition? metric) ? metric : store.FindMetric(name);
     }
 
     /// <summary>Has the identifier of a series again, when it was had under another epoch.</summary>

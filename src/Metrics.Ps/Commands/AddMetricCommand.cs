@@ -9,7 +9,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <summary>
 /// <para type="synopsis">Records measurements.</para>
 /// <para type="description">Records one measurement from parameters, or one for every object of the pipeline. One pipeline is stored in transactions
-/// of some thousand samples; a bad record is one error that names it, and the others are kept. A metric is registered by its first sample.</para>
+/// of some thousand samples, or of what came within a second; a bad record is one error that names it, and the others are kept. A metric is registered by its first sample.</para>
 /// <para type="description">A piped number is a value. A piped object gives Name, Value, Timestamp, Type, Unit and Tag by its members, unless the parameter
 /// is given. Numbers and timestamps in text are read without a culture: 3.5 and 2026-01-31T08:00:00Z.</para>
 /// <para type="description">A Counter takes increments. Do not pipe readings of a total into a Counter: give -Cumulative, which turns them into increments.</para>
@@ -45,6 +45,7 @@ public sealed class AddMetricCommand : MetricCommand
     /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(MetricNameCompleter))]
+    [NoScriptBlock]
     public string? Name { get; set; }
 
     /// <summary>
@@ -88,6 +89,7 @@ public sealed class AddMetricCommand : MetricCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
     public string? Unit { get; set; }
 
     /// <summary>

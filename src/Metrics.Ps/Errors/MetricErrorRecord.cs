@@ -21,8 +21,8 @@ internal static class MetricErrorRecord
         ErrorId.StoreFull => ErrorCategory.WriteError,
         ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
-            or ErrorId.TagRejected or ErrorId.BaselineUnreadable => ErrorCategory.InvalidData,
-        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong => ErrorCategory.LimitsExceeded,
+            or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.FieldFailed => ErrorCategory.InvalidData,
+        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };
 }

@@ -43,7 +43,7 @@ internal sealed class JudgedObjects
             return;
         }
 
-        object? field = NumberReader.Unwrap(input.Properties["Value"]!.Value);
+        object? field = NumberReader.Unwrap(RecordReader.Field(input, "Value"));
         if (shape == JudgedShape.Bucket && field is null) return;
         TimeSpan? interval = shape == JudgedShape.Bucket ? IntervalOf(input) : null;
         Aggregate? figure = shape == JudgedShape.Bucket && Enum.TryParse(RecordReader.Text(input, "Aggregate"), ignoreCase: true, out Aggregate known) ? known : null;
@@ -57,13 +57,19 @@ internal sealed class JudgedObjects
         : input.Properties["P95"] is not null && input.Properties["Count"] is not null ? JudgedShape.Snapshot
         : JudgedShape.Sample;
 
-    private static TimeSpan IntervalOf(PSObject input) => NumberReader.Unwrap(input.Properties["Interval"].Value) switch
+    private static TimeSpan IntervalOf(PSObject input)
     {
-        TimeSpan span => span,
-        PSCustomObject => TimeSpan.FromTicks(Convert.ToInt64(PSObject.AsPSObject(input.Properties["Interval"].Value).Properties["Ticks"]?.Value ?? 0L, System.Globalization.CultureInfo.InvariantCulture)),
-        { } other => DurationAttribute.Read(other)!.Value,
-        null => throw new MetricException(ErrorId.DurationInvalid, ""),
-    };
+        object? interval = RecordReader.Field(input, "Interval");
+        if (NumberReader.Unwrap(interval) is not PSCustomObject) return DurationAttribute.Read(interval) ?? throw new MetricException(ErrorId.DurationInvalid, "");
+
+        // What JSON makes of a TimeSpan; small numbers become an int in Windows PowerShell.
+        return NumberReader.Unwrap(RecordReader.Field(PSObject.AsPSObject(interval!), "Ticks")) switch
+        {
+            long ticks => TimeSpan.FromTicks(ticks),
+            int ticks => TimeSpan.FromTicks(ticks),
+            _ => throw new MetricException(ErrorId.DurationInvalid, interval),
+        };
+    }
 
     private static double Finite(double value, string name) =>
         double.IsNaN(value) || double.IsInfinity(value) ? throw new MetricException(ErrorId.ValueNotFinite, value, name) : value;

@@ -8,7 +8,7 @@ namespace MetricsTools.PowerShell.Parameters;
 internal sealed class BaselineObject(PSObject input) : IBaselineSource
 {
     /// <inheritdoc/>
-    public TagSet Tags => TagReader.Read(input.Properties["Tag"]?.Value);
+    public TagSet Tags => TagReader.Read(RecordReader.Field(input, "Tag"));
 
     /// <summary>The baseline that an object describes.</summary>
     /// <exception cref="MetricException">It has not the members of a baseline, or they are not numbers.</exception>
@@ -20,11 +20,11 @@ internal sealed class BaselineObject(PSObject input) : IBaselineSource
     public bool Has(string member) => input.Properties[member] is not null;
 
     /// <inheritdoc/>
-    public double Number(string member) => NumberReader.Read(NumberReader.Unwrap(input.Properties[member]?.Value), member);
+    public double Number(string member) => NumberReader.Read(NumberReader.Unwrap(RecordReader.Field(input, member)), member);
 
     /// <inheritdoc/>
     public string? Text(string member) => RecordReader.Text(input, member);
 
     /// <inheritdoc/>
-    public long? Moment(string member) => input.Properties[member]?.Value is { } value ? MomentReader.Read(value) : null;
+    public long? Moment(string member) => RecordReader.Field(input, member) is { } value ? MomentReader.Read(value) : null;
 }

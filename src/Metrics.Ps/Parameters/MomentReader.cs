@@ -17,13 +17,13 @@ internal static class MomentReader
                 return moment.ToUnixTimeMilliseconds();
             case DateTime time:
                 return Read(time);
-            case PSCustomObject when PSObject.AsPSObject(input!).Properties["UtcTicks"]?.Value is long ticks:
+            case PSCustomObject when RecordReader.Field(PSObject.AsPSObject(input!), "UtcTicks") is long ticks && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks:
                 // What Clixml, a job or a remote session makes of a DateTimeOffset.
                 return new DateTimeOffset(ticks, TimeSpan.Zero).ToUnixTimeMilliseconds();
             case string text when TimestampText.TryParse(text, TimeZoneInfo.Local, out long milliseconds):
                 return milliseconds;
             default:
-                throw new MetricException(ErrorId.TimestampInvalid, value);
+                throw new MetricException(ErrorId.TimestampInvalid, input);
         }
     }
 

@@ -16,7 +16,21 @@ internal static class RecordReader
     {
         if (input is null || IsPlain(input.BaseObject)) return null;
         PSPropertyInfo? property = input.Properties[name] ?? (alias is null ? null : input.Properties[alias]);
-        return property?.Value;
+        return ValueOf(property);
+    }
+
+    /// <summary>The value of a member, whose getter may be code; null when there is none.</summary>
+    /// <exception cref="MetricException">The getter failed.</exception>
+    public static object? ValueOf(PSPropertyInfo? property)
+    {
+        try
+        {
+            return property?.Value;
+        }
+        catch (GetValueException exception)
+        {
+            throw new MetricException(ErrorId.FieldFailed, exception, property!.Name, (exception.InnerException ?? exception).Message);
+        }
     }
 
     /// <summary>Whether an object is a value by itself, without fields.</summary>
@@ -43,13 +57,13 @@ internal static class RecordReader
     public static string? Text(PSObject? input, string name) => TagReader.TextOf(Field(input, name)) is { Length: > 0 } text ? text : null;
 
     /// <summary>The tags in the named columns of an object.</summary>
-    /// <exception cref="MetricException">A column is missing or empty.</exception>
+    /// <exception cref="MetricException">A column is missing or empty, or cannot be read.</exception>
     public static IEnumerable<Tag> TagsFrom(PSObject? input, IEnumerable<string> columns)
     {
         foreach (string column in columns)
         {
             if (input?.Properties[column] is not { } property) throw new MetricException(ErrorId.TagColumnMissing, column);
-            yield return new Tag(column, TagReader.TextOf(property.Value));
+            yield return new Tag(column, TagReader.TextOf(ValueOf(property)));
         }
     }
 }

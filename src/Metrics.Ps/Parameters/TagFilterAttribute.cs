@@ -17,7 +17,7 @@ internal sealed class TagFilterAttribute : ArgumentTransformationAttribute
         {
             // The tags of a result are meant as they are, and not as patterns; also after a job or a remote session.
             if (value is TagObject || PSObject.AsPSObject(inputData!).TypeNames.Contains($"Deserialized.{typeof(TagObject).FullName}")) return TagFilter.Of(TagReader.Read(inputData));
-            return value is string text ? TagFilter.Parse(text) : new TagFilter([.. TagReader.ReadPairs(inputData).Select(Condition)]);
+            return TagReader.Text(value) is { } text ? TagFilter.Parse(text) : new TagFilter([.. TagReader.ReadPairs(inputData).Select(Condition)]);
         }
         catch (MetricException exception)
         {

@@ -12,9 +12,17 @@ internal static class TagReader
     /// <exception cref="MetricException">They cannot be read, or are not valid.</exception>
     public static TagSet Read(object? input)
     {
-        if (NumberReader.Unwrap(input) is string text) return TagSet.Parse(text);
+        if (Text(input) is { } text) return TagSet.Parse(text);
         return TagSet.Create(ReadPairs(input).Select(static pair => new Tag(pair.Key, TextOf(pair.Value))));
     }
+
+    /// <summary>The text that an argument is, or null: PowerShell makes an array of an unquoted <c>host=web1,region=eu</c>.</summary>
+    public static string? Text(object? input) => NumberReader.Unwrap(input) switch
+    {
+        string text => text,
+        IList { Count: > 0 } parts when parts.Cast<object?>().All(static part => NumberReader.Unwrap(part) is string) => string.Join(",", parts.Cast<object>()),
+        _ => null,
+    };
 
     /// <summary>Keys with whatever stands behind them.</summary>
     /// <exception cref="MetricException">It is nothing that has tags.</exception>

@@ -50,7 +50,7 @@ internal sealed class MeasurementSource
         if (plain is not null) return (plain, true);
         if (hasInput && input is null) return (null, true);
         PSPropertyInfo? property = fields?.Properties["Value"];
-        return (NumberReader.Unwrap(property?.Value), property is not null);
+        return (NumberReader.Unwrap(RecordReader.ValueOf(property)), property is not null);
     }
 
     private TagSet ReadTags(PSObject? input, PSObject? fields)
@@ -64,7 +64,7 @@ internal sealed class MeasurementSource
     {
         if (HasTimestamp) return MomentReader.Read(Evaluate(Timestamp, input));
         PSPropertyInfo? property = fields?.Properties["Timestamp"];
-        return property is null ? null : MomentReader.Read(property.Value);
+        return property is null ? null : MomentReader.Read(RecordReader.ValueOf(property));
     }
 
     private static object? Evaluate(object? argument, PSObject? input) =>

@@ -6,13 +6,14 @@ using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Recording;
 
-/// <summary>One pipeline's way into the store. What was added is written when the batch is full, when the pipeline ends, and when it is stopped.</summary>
+/// <summary>One pipeline's way into the store. What was added is written when the batch is full, once a second, when the pipeline ends, and when it is stopped.</summary>
 /// <param name="openStore">Opens the store to write, and makes it when it is not there.</param>
 /// <param name="isStoreThere">Whether there is a store yet.</param>
 /// <param name="privacy">How personal values are treated.</param>
 /// <param name="warn">Takes warnings.</param>
 internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> isStoreThere, PrivacySettings privacy, Action<string> warn)
 {
+    private const int FlushMilliseconds = 1000;
     private readonly List<(SampleOrigin Origin, long Timestamp)> _pending = [];
     private readonly List<MetricSample> _stored = [];
     private MetricRecorder? _recorder;
@@ -20,24 +21,26 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
     private (string Name, MetricKind? Kind, string? Unit, TagSet Tags) _seriesOf;
     private RecordedSeries? _originOf;
     private SampleOrigin? _origin;
+    private int _flushed = Environment.TickCount;
 
     /// <summary>Takes a measurement; gives the samples that were stored with it when they are wanted.</summary>
     /// <exception cref="MetricException">It is not acceptable, and nothing of it is stored; or the store failed.</exception>
     public IReadOnlyList<MetricSample> Add(in Measurement measurement, bool wantsSamples)
     {
+        if (measurement is { IsCumulative: true, Kind: not (null or MetricKind.Counter) }) throw new MetricException(ErrorId.CumulativeNotCounter, measurement.Name, measurement.Kind);
         double? number = ReadNumber(measurement);
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
         _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn, Stored = KeepStored });
         long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
-        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(timestamp);
+        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(measurement.Name, timestamp);
         RecordedSeries series = Resolve(measurement);
         bool isMember = series.Metric.Kind == MetricKind.Set && !measurement.IsStored;
         double value = number is { } given && !isMember ? given : ReadByKind(measurement, series.Metric);
         _recorder.Add(series, timestamp, value, measurement.IsCumulative);
-        if (!wantsSamples) return [];
 
         // The recorder may have stored the earlier ones to make room for this one.
-        _pending.Add((OriginOf(series), timestamp));
+        if (wantsSamples) _pending.Add((OriginOf(series), timestamp));
+        FlushInTime();
         return TakeStored();
     }
 
@@ -64,6 +67,15 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         }
     }
 
+    // What a slow pipeline brings is not kept from readers, nor lost with the process, until it ends.
+    private void FlushInTime()
+    {
+        int now = Environment.TickCount;
+        if (unchecked(now - _flushed) < FlushMilliseconds) return;
+        _flushed = now;
+        _recorder!.Flush();
+    }
+
     // A pipeline mostly writes one series: then neither a key nor a look-up is needed.
     private RecordedSeries Resolve(in Measurement measurement)
     {
@@ -86,7 +98,9 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         MetricKind? kind = measurement.Kind;
         bool isNumber = NumberReader.IsNumber(value) || (value is string text && Text.NumberText.TryParse(text, out _));
         if (kind is null && value is not TimeSpan && !isNumber) kind = (isStoreThere() ? openStore().FindMetric(measurement.Name)?.Kind : null) ?? MetricKind.Gauge;
-        if (kind == MetricKind.Set) return measurement.IsStored ? NumberReader.Read(value, measurement.Name) : null;
+        if (kind == MetricKind.Set && !measurement.IsStored) return TagReader.TextOf(value).Length > 0 ? null : throw new MetricException(ErrorId.ValueMissing, measurement.Name);
+        if (kind == MetricKind.Set) return NumberReader.Read(value, measurement.Name);
+        if (value is TimeSpan { Ticks: < 0 } negative && kind == MetricKind.Counter) throw new MetricException(ErrorId.CounterNegative, measurement.Name, negative);
         if (value is TimeSpan span) return measurement.Unit is { } unit ? DurationUnit.Convert(span, unit, measurement.Name) : null;
         return !measurement.HasValue && kind == MetricKind.Counter ? 1 : NumberReader.Read(value, measurement.Name);
     }
@@ -94,8 +108,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
     private double ReadByKind(in Measurement measurement, Model.MetricDefinition metric)
     {
         if (metric.Kind != MetricKind.Set) return DurationUnit.Convert((TimeSpan)measurement.Value!, metric.Unit ?? DurationUnit.Default, metric.Name);
-        string member = TagReader.TextOf(measurement.Value);
-        return member.Length > 0 ? _recorder!.MemberValue(member) : throw new MetricException(ErrorId.ValueMissing, metric.Name);
+        return _recorder!.MemberValue(TagReader.TextOf(measurement.Value));
     }
 
     private SampleOrigin OriginOf(RecordedSeries series)

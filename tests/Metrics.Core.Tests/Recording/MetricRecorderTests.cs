@@ -147,6 +147,28 @@ public sealed class MetricRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_timestamp_may_be_as_old_as_the_raw_samples_of_its_metric_are_kept()
+    {
+        _fixture.Store.GetOrAddMetric(new MetricDefinition { Name = "long", RetainRaw = TimeSpan.FromDays(3650) });
+        _fixture.Store.GetOrAddMetric(new MetricDefinition { Name = "short", RetainRaw = TimeSpan.FromDays(1) });
+        using MetricRecorder recorder = _fixture.Record();
+        long oldest = _fixture.Time.Now - (3650 * UnixTime.Day), usual = _fixture.Time.Now - (730 * UnixTime.Day);
+        recorder.Add(new MetricRecord { Name = "LONG", Timestamp = oldest, Value = 1 });
+        recorder.Add(recorder.Resolve("long", null, null, TagSet.Empty), oldest, 2);
+        recorder.Add(new MetricRecord { Name = "short", Timestamp = usual, Value = 3 });
+        foreach ((string name, long timestamp) in new[] { ("long", oldest - 1), ("short", usual - 1), ("new", oldest) })
+        {
+            var error = Assert.Throws<MetricException>(() => recorder.Add(new MetricRecord { Name = name, Timestamp = timestamp }));
+            Assert.Equal(ErrorId.TimestampTooOld, error.Id);
+            Assert.Contains(name == "long" ? "3650 days" : "730 days", error.Message, StringComparison.Ordinal);
+        }
+
+        recorder.Flush();
+        Assert.Equal([1, 2], _fixture.Values("long"));
+        Assert.Null(_fixture.Store.FindMetric("new"));
+    }
+
+    [Fact]
     public void A_record_without_a_timestamp_is_of_now()
     {
         using (MetricRecorder recorder = _fixture.Record()) recorder.Add(new MetricRecord { Name = "cpu", Value = 1 });
@@ -222,6 +244,22 @@ public sealed class MetricRecorderTests : IDisposable
         }
 
         Assert.Equal([1, 2], _fixture.Values("cpu", "otel.metric.overflow=true"));
+    }
+
+    [Fact]
+    public void Readings_of_totals_over_the_limit_of_series_are_refused_and_increments_are_taken()
+    {
+        using MetricRecorder recorder = _fixture.Record(options => options with { MaximumSeries = 1 });
+        long now = _fixture.Time.Now;
+        RecordedSeries Series(string tags) => recorder.Resolve("jobs", MetricKind.Counter, null, TagSet.Parse(tags));
+        recorder.Add(Series("id=1"), now, 100, isCumulative: true);
+        recorder.Add(Series("id=2"), now, 5);
+        var error = Assert.Throws<MetricException>(() => recorder.Add(Series("id=3"), now, 900, isCumulative: true));
+        Assert.Equal(ErrorId.CumulativeOverflow, error.Id);
+        recorder.Add(Series("id=1"), now + 1, 103, isCumulative: true);
+        recorder.Flush();
+        Assert.Equal([0, 3], _fixture.Values("jobs", "id=1"));
+        Assert.Equal([5], _fixture.Values("jobs", "otel.metric.overflow=true"));
     }
 
     [Fact]
