@@ -210,6 +210,9 @@ public enum ErrorId
     /// <summary>Options in conflict.</summary>
     OptionsInConflict,
 
+    /// <summary>File is store.</summary>
+    FileIsStore,
+
     /// <summary>File record.</summary>
     FileRecord,
 
