@@ -71,6 +71,30 @@ public sealed class ExchangeTests : IDisposable
         _cli.Run("export", "x.json", "--append").Expect(2, "FileNotAppendable");
     }
 
+    [Theory]
+    [InlineData("store.db")]
+    [InlineData("store.db-wal")]
+    [InlineData("store.db", "--append")]
+    public void The_store_is_not_written_over(string file, params string[] more)
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        _cli.Run(["export", file, "--format", "csv", .. more]).Expect(2, "FileIsStore");
+        Assert.Equal(2, _cli.Run("series", "x", "--format", "csv").Expect(0).Lines.Length);
+    }
+
+    [Fact]
+    public void A_metric_that_several_names_fit_counts_once()
+    {
+        _cli.Run("add", "a1", "1").Expect(0);
+        _cli.Run("export", "a.ndjson", "a1", "a*").Expect(0);
+        Assert.Single(File.ReadAllLines(_cli.File("a.ndjson")));
+        Assert.Single(_cli.Run("series", "a1", "A1", "a*", "--format", "ndjson").Expect(0).Lines);
+
+        // An array stands on a line of its own before and after its objects.
+        Assert.Equal(3, _cli.Run("baseline", "a*", "a1", "--format", "json").Expect(0).Lines.Length);
+        Assert.Equal(3, _cli.Run("test", "a1", "a*", "A1", "--format", "json").Expect(0).Lines.Length);
+    }
+
     [Fact]
     public void A_name_that_does_not_exist_leaves_no_file()
     {

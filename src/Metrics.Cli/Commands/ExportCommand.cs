@@ -54,7 +54,7 @@ internal sealed class ExportCommand : MetricCommand
         string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : ["*"];
 
         // The questions come first: a name that does not exist must not leave an empty file.
-        string[] known = [.. names.Where(name => IsKnown(invocation, name))];
+        string[] known = [.. invocation.Queries.Selector.DistinctNames(names).Where(name => IsKnown(invocation, name))];
         if (known.Length == 0) return;
         SeriesSnapshot[] snapshots = format.SnapshotWriter is null ? [] : [.. known.SelectMany(name => invocation.Queries.ReadSnapshots(name, query.Filter))];
         using FileInProgress file = append ? FileInProgress.Append(path) : FileInProgress.Create(path, parse.GetValue(_noClobber));

@@ -29,6 +29,17 @@ public sealed class SelectionTests : IDisposable
     public void A_name_selects_without_case_and_with_wildcards(string pattern, int expected) =>
         Assert.Equal(expected, _stored.Selector.SelectMetrics(pattern).Count);
 
+    [Theory]
+    [InlineData("cpu.*", "cpu.*")]
+    [InlineData("memory", "memory")]
+    [InlineData("cpu.load|CPU.Load", "cpu.load")]
+    [InlineData("cpu.load|cpu.*", "cpu.load|cpu.temperature")]
+    [InlineData("cpu.*|Cpu.Load|disk.free", "cpu.load|cpu.temperature|disk.free")]
+    [InlineData("cpu.*|*", "cpu.load|cpu.temperature|disk.free")]
+    [InlineData("memory|memory*|cpu.load", "memory|memory*|cpu.load")]
+    public void Names_that_overlap_ask_for_each_metric_once(string names, string expected) =>
+        Assert.Equal(expected, string.Join('|', _stored.Selector.DistinctNames(names.Split('|'))));
+
     [Fact]
     public void Only_a_literal_name_that_does_not_exist_is_an_error()
     {
