@@ -60,9 +60,10 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {
             IReadOnlyList<Series> series = store.GetSeries(metric.Id);
-            int before = selected.Count;
-            selected.AddRange(series.Where(one => scrubbed.IsMatch(one.Tags)).Select(one => new SelectedSeries(metric, one)));
-            if (selected.Count == before) ExplainNoSeries(metric, series, scrubbed);
+            Series[] fitting = [.. series.Where(one => scrubbed.IsMatch(one.Tags))];
+            if (Array.Find(fitting, one => one.Tags.Equals(scrubbed.Preferred)) is { } preferred) fitting = [preferred];
+            selected.AddRange(fitting.Select(one => new SelectedSeries(metric, one)));
+            if (fitting.Length == 0) ExplainNoSeries(metric, series, scrubbed);
         }
 
         return selected;
