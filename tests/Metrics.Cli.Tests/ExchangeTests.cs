@@ -113,6 +113,35 @@ public sealed class ExchangeTests : IDisposable
         Assert.Equal(3, _cli.Run("series", "x", "--format", "csv").Lines.Length);
     }
 
+    [Fact]
+    public void Standard_output_and_input_are_files_too()
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        string exported = _cli.Run("export", "-", "--format", "csv").Expect(0).Output;
+        Assert.Equal(2, exported.TrimEnd().Split('\n').Length);
+        _cli.RunWithInput(exported, "import", "-", "--format", "csv", "--store", "copy.db").Expect(0);
+        Assert.Equal(exported, _cli.Run("export", "-", "--format", "csv", "--store", "copy.db").Output);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(exported, _cli.Run("export", "/dev/stdout", "--format", "csv").Expect(0).Output);
+        _cli.Run("export", "-").Expect(2, "FormatUnknown");
+        _cli.Run("import", "-").Expect(2, "FormatUnknown");
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_named_and_what_stands_before_it_is_kept()
+    {
+        File.WriteAllText(_cli.File("x.ndjson"), "{\"Name\":\"x\",\"Value\":1}\n{\"Name\":\"x\",\"Value\":2,\"Unit\":\"é\"}\n", Encoding.Latin1);
+        CliResult result = _cli.Run("import", "x.ndjson").Expect(2, "TextNotUtf8");
+        Assert.Contains("x.ndjson, line 2: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, _cli.Run("series", "x", "--format", "csv").Expect(0).Lines.Length);
+    }
+
+    [Fact]
+    public void A_line_is_named_once()
+    {
+        File.WriteAllText(_cli.File("x.csv"), "Name,Value\nx,1,5\n");
+        Assert.Contains("x.csv, line 2: the row has 3 cells", _cli.Run("import", "x.csv").Expect(2, "FormatContent").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("FormatUnknown", "export", "x.xyz")]
     [InlineData("FormatUnknown", "export", "x", "--format", "xml")]

@@ -213,6 +213,9 @@ public enum ErrorId
     /// <summary>File is store.</summary>
     FileIsStore,
 
+    /// <summary>Text not UTF-8.</summary>
+    TextNotUtf8,
+
     /// <summary>File record.</summary>
     FileRecord,
 

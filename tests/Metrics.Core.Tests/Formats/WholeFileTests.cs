@@ -69,6 +69,14 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_missing_is_named()
+    {
+        string folder = Path.Combine(_folder, "none");
+        var error = Assert.Throws<DirectoryNotFoundException>(() => WholeFile.Write(Path.Combine(folder, "a.csv"), noClobber: false, _ => { }));
+        Assert.Equal($"There is no folder {folder}.", error.Message);
+    }
+
+    [Fact]
     public void NoClobber_keeps_an_existing_file()
     {
         File.WriteAllText(File1, "old");
