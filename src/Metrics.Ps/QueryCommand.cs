@@ -19,4 +19,12 @@ public abstract class QueryCommand : MetricCommand
     /// <exception cref="MetricException">The store cannot be opened.</exception>
     private protected MetricQueries Queries => _queries ??= new MetricQueries(
         new SeriesSelector(OpenStore(StoreAccess.Read), Privacy) { Explain = WriteVerbose }, Time, RetentionPolicy.Default);
+
+    /// <summary>Does work for every name or pattern, so that no metric has its turn twice. A failure is one error, after which the next name follows.</summary>
+    private protected void ForEachName(IReadOnlyList<string> names, Action<string> work)
+    {
+        IReadOnlyList<string> distinct = [];
+        Try(names.Count == 1 ? names[0] : names, () => distinct = Queries.Selector.DistinctNames(names));
+        foreach (string name in distinct) Try(name, () => work(name));
+    }
 }

@@ -71,6 +71,30 @@ public sealed class ExchangeTests : IDisposable
         _cli.Run("export", "x.json", "--append").Expect(2, "FileNotAppendable");
     }
 
+    [Theory]
+    [InlineData("store.db")]
+    [InlineData("store.db-wal")]
+    [InlineData("store.db", "--append")]
+    public void The_store_is_not_written_over(string file, params string[] more)
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        _cli.Run(["export", file, "--format", "csv", .. more]).Expect(2, "FileIsStore");
+        Assert.Equal(2, _cli.Run("series", "x", "--format", "csv").Expect(0).Lines.Length);
+    }
+
+    [Fact]
+    public void A_metric_that_several_names_fit_counts_once()
+    {
+        _cli.Run("add", "a1", "1").Expect(0);
+        _cli.Run("export", "a.ndjson", "a1", "a*").Expect(0);
+        Assert.Single(File.ReadAllLines(_cli.File("a.ndjson")));
+        Assert.Single(_cli.Run("series", "a1", "A1", "a*", "--format", "ndjson").Expect(0).Lines);
+
+        // An array stands on a line of its own before and after its objects.
+        Assert.Equal(3, _cli.Run("baseline", "a*", "a1", "--format", "json").Expect(0).Lines.Length);
+        Assert.Equal(3, _cli.Run("test", "a1", "a*", "A1", "--format", "json").Expect(0).Lines.Length);
+    }
+
     [Fact]
     public void A_name_that_does_not_exist_leaves_no_file()
     {
@@ -87,6 +111,35 @@ public sealed class ExchangeTests : IDisposable
         Assert.Contains("x.csv, line 3: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("x.csv, line 4: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(3, _cli.Run("series", "x", "--format", "csv").Lines.Length);
+    }
+
+    [Fact]
+    public void Standard_output_and_input_are_files_too()
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        string exported = _cli.Run("export", "-", "--format", "csv").Expect(0).Output;
+        Assert.Equal(2, exported.TrimEnd().Split('\n').Length);
+        _cli.RunWithInput(exported, "import", "-", "--format", "csv", "--store", "copy.db").Expect(0);
+        Assert.Equal(exported, _cli.Run("export", "-", "--format", "csv", "--store", "copy.db").Output);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(exported, _cli.Run("export", "/dev/stdout", "--format", "csv").Expect(0).Output);
+        _cli.Run("export", "-").Expect(2, "FormatUnknown");
+        _cli.Run("import", "-").Expect(2, "FormatUnknown");
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_named_and_what_stands_before_it_is_kept()
+    {
+        File.WriteAllText(_cli.File("x.ndjson"), "{\"Name\":\"x\",\"Value\":1}\n{\"Name\":\"x\",\"Value\":2,\"Unit\":\"é\"}\n", Encoding.Latin1);
+        CliResult result = _cli.Run("import", "x.ndjson").Expect(2, "TextNotUtf8");
+        Assert.Contains("x.ndjson, line 2: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, _cli.Run("series", "x", "--format", "csv").Expect(0).Lines.Length);
+    }
+
+    [Fact]
+    public void A_line_is_named_once()
+    {
+        File.WriteAllText(_cli.File("x.csv"), "Name,Value\nx,1,5\n");
+        Assert.Contains("x.csv, line 2: the row has 3 cells", _cli.Run("import", "x.csv").Expect(2, "FormatContent").Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,6 +41,6 @@ internal static class Hostile
             Unit = unit,
             Value = value,
             Timestamp = timestamp,
-            Tags = TagSet.Create(keys.Zip(values, (key, text) => new Tag(key, text)).DistinctBy(tag => tag.Key)),
+            Tags = TagSet.Create(keys.Zip(values, (key, text) => new Tag(key, text)).DistinctBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase)),
         };
 }

@@ -106,6 +106,33 @@ Describe 'Export-Metric' {
         Get-Content $file | Should -Not -Be 'old'
     }
 
+    It 'does not write over a store: <File>' -ForEach @(
+        @{ File = 'own.db' }, @{ File = 'own.db-wal' }, @{ File = 'own.db-shm' }, @{ File = 'own.db-journal' }, @{ File = 'link.csv' }
+    ) {
+        $own = Join-Path $folder 'own.db'
+        Add-Metric x 1 -Store $own
+        $before = Get-Print $own
+        if ($File -eq 'link.csv' -and -not $IsWindows) { $null = New-Item -ItemType SymbolicLink (Join-Path $folder $File) -Target $own }
+        elseif ($File -eq 'link.csv') { Set-ItResult -Skipped -Because 'links need a privilege'; return }
+        foreach ($more in @{}, @{ Append = $true }, @{ Store = $store }) {
+            $arguments = @{ Store = $own } + @{}
+            $more.GetEnumerator() | ForEach-Object { $arguments[$_.Key] = $_.Value }
+            { Export-Metric (Join-Path $folder $File) -Format Csv @arguments } | Should -Throw -ErrorId 'FileIsStore,*'
+        }
+        { [pscustomobject]@{ Name = 'm'; Value = 1 } | Export-Metric (Join-Path $folder $File) -Format Csv } | Should -Throw -ErrorId 'FileIsStore,*'
+        Get-Print $own | Should -Be $before
+    }
+
+    It 'writes a metric once that several names fit' {
+        $file = Join-Path $folder 'x.ndjson'
+        Export-Metric $file size, 's*', SIZE -Store $store
+        @(Get-Content $file).Count | Should -Be 1
+        @(Get-MetricSeries size, 's*' -Store $store).Count | Should -Be 1
+        @(Get-MetricBaseline 's*', size -Store $store).Count | Should -Be 1
+        @(Get-MetricSnapshot size, 's*' -Store $store).Count | Should -Be 1
+        @(Get-MetricDefinition size, 's*' -Store $store).Count | Should -Be 1
+    }
+
     It 'writes nothing with -WhatIf' {
         $file = Join-Path $folder 'x.csv'
         Export-Metric $file -WhatIf -Store $store

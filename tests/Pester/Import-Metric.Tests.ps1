@@ -88,6 +88,31 @@ Describe 'Import-Metric' {
         $captured.Error[0].Exception.Message | Should -BeLike '*Name and Value*'
     }
 
+    It 'refuses bytes that are not UTF-8, and keeps the samples before them' {
+        $file = Join-Path $folder 'x.ndjson'
+        [IO.File]::WriteAllText($file, "{`"Name`":`"m`",`"Value`":1}`n{`"Name`":`"m`",`"Value`":2,`"Unit`":`"é`"}`n", [Text.Encoding]::GetEncoding('iso-8859-1'))
+        $captured = Invoke-Captured { Import-Metric $file -Store $store }
+        $captured.Error.Count | Should -Be 1
+        $captured.Error[0].FullyQualifiedErrorId | Should -BeLike 'TextNotUtf8,*'
+        $captured.Error[0].Exception.Message | Should -BeLike "$file, line 2: *UTF-8*"
+        (Get-MetricSeries m -Store $store).Value | Should -Be 1
+    }
+
+    It 'names a line once' {
+        $file = Join-Path $folder 'x.csv'
+        Set-Content $file 'Name,Value', 'm,1,5'
+        (Invoke-Captured { Import-Metric $file -Store $store }).Error[0].Exception.Message | Should -BeLike "$file, line 2: the row*"
+    }
+
+    It 'refuses what is no file, and a store that is none' {
+        foreach ($arguments in @{ LiteralPath = 'env:PATH' }, @{ Path = 'env:PATH' }) {
+            (Invoke-Captured { Import-Metric @arguments -Format Csv -Store $store }).Error[0].FullyQualifiedErrorId | Should -BeLike 'FileNotFound,*'
+        }
+        $file = Join-Path $folder 'x.csv'
+        Set-Content $file 'Name,Value', 'm,1'
+        { Import-Metric $file -Store env:x } | Should -Throw -ErrorId 'StorePathInvalid,*'
+    }
+
     It 'writes the samples with -PassThru, and their number with -Verbose' {
         $file = Join-Path $folder 'x.csv'
         Set-Content $file 'Name,Value', 'm,1', 'm,2'

@@ -32,6 +32,26 @@ Describe 'Pipelines through several commands' {
         (Get-MetricSnapshot m -Store $copy).Value | Should -Be 15
     }
 
+    It 'go on with the series that a result is of, and with all of a group' {
+        Add-Metric m 1 -Store $store
+        Add-Metric m 2 -Tag @{ host = 'a' } -Store $store
+        Add-Metric m 3 -Tag @{ host = 'a'; region = 'eu' } -Store $store
+        foreach ($command in 'Get-MetricBaseline', 'Get-MetricSeries') {
+            $results = Get-MetricSnapshot m -Store $store | & $command -Store $store
+            "$($results.Tag)" | Should -Be ' host=a host=a,region=eu'
+        }
+        $group = Get-MetricSeries m -Tag region=eu -GroupBy host -Interval 1h -Store $store
+        "$($group.Tag)" | Should -Be 'host=a'
+        @(Get-MetricSeries m -GroupBy region -Interval 1h -Store $store | Where-Object { $_.Tag.region } | Get-MetricSeries -Store $store).Value | Should -Be 3
+    }
+
+    It 'refuse tags that an object could not tell apart, and group by a key in any case' {
+        (Invoke-Captured { Add-Metric m 1 -Tag 'Host=a,host=b' -Store $store }).Error.Count | Should -Be 1
+        Add-Metric m 1 -Tag 'Host=a' -Store $store
+        Add-Metric m 2 -Tag 'host=a' -Store $store
+        (Get-MetricSeries m -GroupBy HOST -Interval 1d -Aggregate Sum -Store $store).Value | Should -Be 3
+    }
+
     It 'write to the store that they read from' {
         1..3 | Add-Metric m -Store $store
         Get-MetricSeries m -Store $store | Add-Metric double -Value { $_.Value * 2 } -Store $store

@@ -103,7 +103,7 @@ internal sealed class AddCommand : MetricCommand
             }
             catch (MetricException exception) when (!exception.Id.EndsEverything())
             {
-                invocation.Report($"line {record.Line}: {exception.Message}", exception.Id.ToString());
+                invocation.Report($"line {record.Line}: {ReadResult.Explain(record.Line, exception)}", exception.Id.ToString());
             }
         }
     }

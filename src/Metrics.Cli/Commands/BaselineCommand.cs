@@ -45,7 +45,7 @@ internal sealed class BaselineCommand : MetricCommand
         TagFilter filter = _tag.ReadFilter(parse);
         IResultWriter<Baseline> writer = ResultWriters.Create(_format.Read(parse) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Baseline);
         bool isEmpty = true;
-        foreach (string name in parse.GetValue(_names)!)
+        foreach (string name in invocation.Queries.Selector.DistinctNames(parse.GetValue(_names)!))
         {
             invocation.Try(() =>
             {

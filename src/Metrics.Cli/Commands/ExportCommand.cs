@@ -10,7 +10,10 @@ namespace MetricsTools.CommandLine.Commands;
 /// <summary>Writes samples to a file that can be read back to the bit.</summary>
 internal sealed class ExportCommand : MetricCommand
 {
-    private readonly Argument<string> _path = new("path") { Description = "The file to write." };
+    /// <summary>Where a path says that the text goes to standard output.</summary>
+    private const string StandardOutput = "-";
+
+    private readonly Argument<string> _path = new("path") { Description = "The file to write; '-' is standard output, and needs --format." };
     private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. All of them when omitted.");
     private readonly Option<string?> _format = new("--format") { Description = "What the extension means when omitted.", HelpName = "csv|json|ndjson|prometheus" };
     private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
@@ -54,13 +57,24 @@ internal sealed class ExportCommand : MetricCommand
         string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : ["*"];
 
         // The questions come first: a name that does not exist must not leave an empty file.
-        string[] known = [.. names.Where(name => IsKnown(invocation, name))];
+        string[] known = [.. invocation.Queries.Selector.DistinctNames(names).Where(name => IsKnown(invocation, name))];
         if (known.Length == 0) return;
         SeriesSnapshot[] snapshots = format.SnapshotWriter is null ? [] : [.. known.SelectMany(name => invocation.Queries.ReadSnapshots(name, query.Filter))];
+        if (path == StandardOutput)
+        {
+            Write(invocation.Terminal.Output, null);
+            return;
+        }
+
         using FileInProgress file = append ? FileInProgress.Append(path) : FileInProgress.Create(path, parse.GetValue(_noClobber));
-        if (format.SnapshotWriter is { } write) write(file.Text, snapshots);
-        else WriteSamples(invocation, format.RecordWriter!(file.Text, file.FirstLine), known.Select(name => query with { Name = name }));
+        Write(file.Text, file.FirstLine);
         file.Complete();
+
+        void Write(TextWriter text, string? firstLine)
+        {
+            if (format.SnapshotWriter is { } write) write(text, snapshots);
+            else WriteSamples(invocation, format.RecordWriter!(text, firstLine), known.Select(name => query with { Name = name }));
+        }
     }
 
     private static bool IsKnown(Invocation invocation, string name)

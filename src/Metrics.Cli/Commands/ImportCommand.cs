@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
 using MetricsTools.CommandLine.Recording;
@@ -10,7 +9,10 @@ namespace MetricsTools.CommandLine.Commands;
 /// <summary>Reads samples from files into the store.</summary>
 internal sealed class ImportCommand : MetricCommand
 {
-    private readonly Argument<string[]> _paths = new("paths") { Description = "The files to read.", Arity = ArgumentArity.OneOrMore };
+    /// <summary>Where a path says that the text comes from standard input.</summary>
+    private const string StandardInput = "-";
+
+    private readonly Argument<string[]> _paths = new("paths") { Description = "The files to read; '-' is standard input, and needs --format.", Arity = ArgumentArity.OneOrMore };
     private readonly ChoiceOption<InputFormat> _format = new("--format", "What the extension means when omitted.");
 
     private const string DetailText =
@@ -53,7 +55,7 @@ internal sealed class ImportCommand : MetricCommand
         IRecordReader reader = format.CreateReader();
         try
         {
-            using var text = new StreamReader(path, Encoding.UTF8);
+            using TextReader text = path == StandardInput ? Terminal.OpenInput() : Utf8Text.Open(path);
             foreach (ReadResult result in reader.Read(text))
             {
                 invocation.Cancellation.ThrowIfCancellationRequested();
@@ -64,7 +66,7 @@ internal sealed class ImportCommand : MetricCommand
                 }
                 catch (MetricException exception) when (!exception.Id.EndsEverything())
                 {
-                    invocation.Report(ErrorMessages.Format(ErrorId.FileRecord, path, result.Line, exception.Message), exception.Id.ToString());
+                    invocation.Report(ErrorMessages.Format(ErrorId.FileRecord, path, result.Line, ReadResult.Explain(result.Line, exception)), exception.Id.ToString());
                 }
             }
         }

@@ -73,7 +73,7 @@ internal sealed class SeriesCommand : MetricCommand
     private static void Write<T>(Invocation invocation, IResultWriter<T> writer, IEnumerable<string> names, Func<string, IEnumerable<T>> read)
     {
         bool isEmpty = true;
-        foreach (string name in names)
+        foreach (string name in invocation.Queries.Selector.DistinctNames([.. names]))
         {
             invocation.Try(() =>
             {

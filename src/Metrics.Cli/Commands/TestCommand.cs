@@ -91,7 +91,7 @@ internal sealed class TestCommand : MetricCommand
         var judging = new Judging(invocation, history, file, _judging.Read(parse), _tag.ReadFilter(parse));
         var results = new List<Deviation>();
         if (names.Length == 0) results.Add(judging.JudgeUnnamed(values!));
-        foreach (string name in names) invocation.Try(() => results.AddRange(judging.Judge(name, values)));
+        foreach (string name in judging.DistinctNames(names)) invocation.Try(() => results.AddRange(judging.Judge(name, values)));
         return results;
     }
 
@@ -103,6 +103,10 @@ internal sealed class TestCommand : MetricCommand
             Baseline baseline = file.Only ?? throw new UsageException("The baseline file has several baselines. Give the name of the metric that the values are of.");
             return Judge(new SeriesKey(baseline.Name, baseline.Tags), baseline, values);
         }
+
+        // Values and a baseline need no store, and names without wildcards not either.
+        public IEnumerable<string> DistinctNames(string[] names) =>
+            Array.Exists(names, Glob.HasWildcard) ? invocation.Queries.Selector.DistinctNames(names) : names.Distinct(StringComparer.OrdinalIgnoreCase);
 
         public IReadOnlyList<Deviation> Judge(string name, double[]? values)
         {

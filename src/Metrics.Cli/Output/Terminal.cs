@@ -1,4 +1,5 @@
 using System.Text;
+using MetricsTools.Formats;
 
 namespace MetricsTools.CommandLine.Output;
 
@@ -29,7 +30,7 @@ internal sealed class Terminal : IDisposable
     public CancellationToken Cancellation { get; }
 
     /// <summary>Standard input.</summary>
-    public static TextReader OpenInput() => new StreamReader(Console.OpenStandardInput(), Utf8);
+    public static TextReader OpenInput() => new Utf8Text(Console.OpenStandardInput());
 
     /// <summary>Writes an error.</summary>
     public void WriteError(string message) => WriteLine("error", message);

@@ -26,9 +26,9 @@ internal static class DeviationReason
             return limit is null ? Text($"{title} is {result.Value:G5}{unit}.") : Text($"{title} {relation} the limit: {result.Value:G5}{unit} against {limit:G5}{unit}.");
         }
 
-        string change = result.Percent is { } percent ? Text($"{Math.Abs(percent):G3} % ") : "";
+        string change = result.Percent is { } percent ? $"{Figure(Math.Abs(percent))} % " : "";
         string figures = Text($"({expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} against {result.BaselineCount} {Values(result.BaselineCount)}");
-        string score = Text($"score {result.Score:G3}") + (double.IsInfinity(thresholds.Warning) ? "" : Text($", Warning from {thresholds.Warning:G3}"));
+        string score = $"score {Figure(result.Score)}" + (double.IsInfinity(thresholds.Warning) ? "" : $", Warning from {Figure(thresholds.Warning)}");
         string way = result.Direction switch
         {
             Direction.Higher => "rose " + change,
@@ -41,6 +41,9 @@ internal static class DeviationReason
     }
 
     private static string Title(string name, TagSet tags) => name.Length == 0 ? "The value" : new SeriesKey(name, tags).ToString();
+
+    // Three digits, or all of them where these would take an exponent that nobody reads well.
+    private static string Figure(double? number) => Math.Abs(number ?? 0) is >= 999.5 and < 1e15 ? Text($"{number:F0}") : Text($"{number:G3}");
 
     private static string Values(long count) => count == 1 ? "value" : "values";
 

@@ -210,6 +210,12 @@ public enum ErrorId
     /// <summary>Options in conflict.</summary>
     OptionsInConflict,
 
+    /// <summary>File is store.</summary>
+    FileIsStore,
+
+    /// <summary>Text not UTF-8.</summary>
+    TextNotUtf8,
+
     /// <summary>File record.</summary>
     FileRecord,
 

@@ -69,6 +69,11 @@ public sealed class CsvRecordReader : IRecordReader
         {
             return csv.Read();
         }
+        catch (MetricException error)
+        {
+            broken = new ReadResult(Line(csv), null, error);
+            return false;
+        }
         catch (CsvFormatException tooLong)
         {
             int line = (int)Math.Min(tooLong.LineNumber, int.MaxValue);

@@ -31,10 +31,11 @@ public abstract class FileInProgress : IDisposable
     /// A file written beside its place and renamed when it is complete, so that at any moment the path holds the old content or the new. A link is
     /// followed, and a device is written to as it is.
     /// </summary>
-    /// <exception cref="MetricException">The file exists, and <paramref name="noClobber"/> forbids replacing it.</exception>
+    /// <exception cref="MetricException">The file exists, and <paramref name="noClobber"/> forbids replacing it; or it belongs to a store.</exception>
     public static FileInProgress Create(string path, bool noClobber)
     {
-        string target = FilePlace.Resolve(path);
+        if (FilePlace.IsDevice(Path.GetFullPath(path))) return new DeviceInProgress(path);
+        string target = ResolveWritable(path);
         if (noClobber && File.Exists(target)) throw new MetricException(ErrorId.FileExists, path);
         return FilePlace.IsDevice(target) ? new DeviceInProgress(target) : new ReplacementInProgress(path, target, noClobber);
     }
@@ -43,8 +44,8 @@ public abstract class FileInProgress : IDisposable
     /// An addition to the end of a file, which is created when there is none; a last line without a newline gets one first. When it is not completed, the
     /// file is cut back to what it was; only a crash can leave a part of what was added.
     /// </summary>
-    /// <exception cref="MetricException">The file is in another encoding than UTF-8.</exception>
-    public static FileInProgress Append(string path) => AdditionInProgress.Begin(path);
+    /// <exception cref="MetricException">The file is in another encoding than UTF-8, or belongs to a store.</exception>
+    public static FileInProgress Append(string path) => AdditionInProgress.Begin(ResolveWritable(path));
 
     /// <summary>Makes what was written count, forced to the disk.</summary>
     /// <exception cref="MetricException">Another process has made the file meanwhile, and it may not be replaced.</exception>
@@ -86,5 +87,11 @@ public abstract class FileInProgress : IDisposable
 
     private protected virtual void Discard()
     {
+    }
+
+    private static string ResolveWritable(string path)
+    {
+        string target = FilePlace.Resolve(path);
+        return FilePlace.IsOfDatabase(target) ? throw new MetricException(ErrorId.FileIsStore, path) : target;
     }
 }

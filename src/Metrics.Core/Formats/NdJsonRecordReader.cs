@@ -20,11 +20,30 @@ public sealed class NdJsonRecordReader : IRecordReader
         var source = new CharacterSource(text);
         var parser = new JsonRecordParser(_zone, FixedName);
         var line = new JsonSlice();
-        while (source.Peek() != CharacterSource.End)
+        while (Next(source, line, parser, out bool isLast) is { } result)
         {
-            bool fits = ReadLine(source, line, out bool isBlank);
-            if (isBlank) continue;
-            yield return fits ? parser.Parse(line, out _) : new ReadResult(line.Line, null, line.TooLong());
+            yield return result;
+            if (isLast) yield break;
+        }
+    }
+
+    private static ReadResult? Next(CharacterSource source, JsonSlice line, JsonRecordParser parser, out bool isLast)
+    {
+        isLast = false;
+        try
+        {
+            while (source.Peek() != CharacterSource.End)
+            {
+                bool fits = ReadLine(source, line, out bool isBlank);
+                if (!isBlank) return fits ? parser.Parse(line, out _) : new ReadResult(line.Line, null, line.TooLong());
+            }
+
+            return null;
+        }
+        catch (MetricException error)
+        {
+            isLast = true;
+            return new ReadResult(source.Line, null, error);
         }
     }
 

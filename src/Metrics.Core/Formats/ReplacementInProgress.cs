@@ -8,7 +8,7 @@ internal sealed class ReplacementInProgress : FileInProgress
     private readonly bool _noClobber;
 
     public ReplacementInProgress(string path, string target, bool noClobber)
-        : base(new FileStream(TemporaryFor(target), FileMode.CreateNew, FileAccess.Write, FileShare.None)) =>
+        : base(OpenTemporary(Path.GetDirectoryName(target)!)) =>
         (_path, _target, _noClobber) = (path, target, noClobber);
 
     private protected override void Keep()
@@ -35,5 +35,20 @@ internal sealed class ReplacementInProgress : FileInProgress
         File.Delete(Stream.Name);
     }
 
-    private static string TemporaryFor(string target) => Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetRandomFileName());
+    // The name of the temporary file would tell nobody what is wrong.
+    private static FileStream OpenTemporary(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "." + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (DirectoryNotFoundException exception)
+        {
+            throw new DirectoryNotFoundException($"There is no folder {folder}.", exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException($"No file can be made in the folder {folder}: access is denied.", exception);
+        }
+    }
 }

@@ -3,7 +3,7 @@ using MetricsTools.Text;
 
 namespace MetricsTools.Model;
 
-/// <summary>The tags of one series: immutable, sorted by key, each key once. Equal sets have equal text.</summary>
+/// <summary>The tags of one series: immutable, sorted by key, each key once whatever its case. Equal sets have equal text.</summary>
 public sealed class TagSet : IReadOnlyList<Tag>, IEquatable<TagSet>
 {
     /// <summary>The most tags a series may have.</summary>
@@ -33,24 +33,22 @@ public sealed class TagSet : IReadOnlyList<Tag>, IEquatable<TagSet>
     /// <summary>The tag at a place in the order of keys.</summary>
     public Tag this[int index] => _tags[index];
 
-    /// <summary>The value of a key (found without case when the exact key is absent), or null.</summary>
+    /// <summary>The value of a key, found without case, or null.</summary>
     public string? this[string key]
     {
         get
         {
-            string? found = null;
             foreach (Tag tag in _tags)
             {
-                if (string.Equals(tag.Key, key, StringComparison.Ordinal)) return tag.Value;
-                if (string.Equals(tag.Key, key, StringComparison.OrdinalIgnoreCase)) found ??= tag.Value;
+                if (IsSameKey(tag.Key, key)) return tag.Value;
             }
 
-            return found;
+            return null;
         }
     }
 
     /// <summary>Makes a set of tags in any order.</summary>
-    /// <exception cref="MetricException">A tag is empty, too long, not valid Unicode or given twice, or there are more than 32.</exception>
+    /// <exception cref="MetricException">A tag is empty, too long, not valid Unicode or given twice (also in another case), or there are more than 32.</exception>
     public static TagSet Create(IEnumerable<Tag> tags)
     {
         Tag[] sorted = [.. tags];
@@ -60,7 +58,9 @@ public sealed class TagSet : IReadOnlyList<Tag>, IEquatable<TagSet>
         Array.Sort(sorted, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         for (int i = 1; i < sorted.Length; i++)
         {
-            if (sorted[i].Key == sorted[i - 1].Key) throw new MetricException(ErrorId.DuplicateTag, sorted[i].Key);
+            // The members of an object in PowerShell are told apart without case, so that one of two such tags would be lost.
+            string key = sorted[i].Key;
+            if (Array.FindIndex(sorted, 0, i, other => IsSameKey(other.Key, key)) >= 0) throw new MetricException(ErrorId.DuplicateTag, key);
         }
 
         return new TagSet(sorted);
@@ -88,6 +88,8 @@ public sealed class TagSet : IReadOnlyList<Tag>, IEquatable<TagSet>
 
     /// <summary>The text form, which <see cref="Parse"/> reads back.</summary>
     public override string ToString() => _text;
+
+    private static bool IsSameKey(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static void Validate(Tag tag)
     {

@@ -20,6 +20,10 @@ public sealed record SeriesGroup(MetricDefinition Metric, TagSet Tags, IReadOnly
             .Select(static group => new SeriesGroup(group.First().Metric, group.Key.Tags, [.. group.Select(static one => one.Series.Id)]));
     }
 
-    private static TagSet Keep(TagSet tags, IReadOnlyList<string> keys) =>
-        TagSet.Create(tags.Where(tag => keys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)));
+    // Under the spelling that was asked for, lest series that spell a key otherwise be groups of their own.
+    private static TagSet Keep(TagSet tags, IReadOnlyList<string> keys) => TagSet.Create(
+        from tag in tags
+        let key = keys.FirstOrDefault(key => string.Equals(key, tag.Key, StringComparison.OrdinalIgnoreCase))
+        where key is not null
+        select new Tag(key, tag.Value));
 }

@@ -33,6 +33,24 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
         return metrics;
     }
 
+    /// <summary>
+    /// Names and patterns as questions that no metric answers twice: of several, each pattern stands as the names that fit it and were not asked for before.
+    /// A single one, and a pattern that nothing fits, stay as they are.
+    /// </summary>
+    public IReadOnlyList<string> DistinctNames(IReadOnlyList<string> names)
+    {
+        if (names.Count <= 1) return names;
+        var asked = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. names.SelectMany(Fitting).Where(asked.Add)];
+
+        IEnumerable<string> Fitting(string name)
+        {
+            if (!Glob.HasWildcard(name)) return [name];
+            string[] fitting = [.. store.GetMetrics().Where(metric => Glob.IsMatch(name, metric.Name)).Select(static metric => metric.Name)];
+            return fitting.Length > 0 ? fitting : [name];
+        }
+    }
+
     /// <summary>The series of metrics whose names fit a pattern, by name and tags.</summary>
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     public IReadOnlyList<SelectedSeries> Select(string pattern, TagFilter filter)
@@ -42,9 +60,10 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {
             IReadOnlyList<Series> series = store.GetSeries(metric.Id);
-            int before = selected.Count;
-            selected.AddRange(series.Where(one => scrubbed.IsMatch(one.Tags)).Select(one => new SelectedSeries(metric, one)));
-            if (selected.Count == before) ExplainNoSeries(metric, series, scrubbed);
+            Series[] fitting = [.. series.Where(one => scrubbed.IsMatch(one.Tags))];
+            if (Array.Find(fitting, one => one.Tags.Equals(scrubbed.Preferred)) is { } preferred) fitting = [preferred];
+            selected.AddRange(fitting.Select(one => new SelectedSeries(metric, one)));
+            if (fitting.Length == 0) ExplainNoSeries(metric, series, scrubbed);
         }
 
         return selected;

@@ -11,8 +11,12 @@ public sealed record TagFilter(IReadOnlyList<TagCondition> Conditions)
     /// <summary>Lets every series through.</summary>
     public static readonly TagFilter All = new([]);
 
-    /// <summary>The filter for exactly the tags of a set, with nothing said of other keys.</summary>
-    public static TagFilter Of(TagSet tags) => new([.. tags.Select(static tag => new TagCondition(tag.Key, [Glob.Escape(tag.Value)]))]);
+    /// <summary>The tags of the one series that is meant, where it is there: then others that also pass do not count.</summary>
+    public TagSet? Preferred { get; private init; }
+
+    /// <summary>The filter for the tags of a result: the series that has exactly these, or else all that have these and others, as a group has.</summary>
+    public static TagFilter Of(TagSet tags) =>
+        new([.. tags.Select(static tag => new TagCondition(tag.Key, [Glob.Escape(tag.Value)]))]) { Preferred = tags };
 
     /// <summary>Reads <c>host=web*,region=eu</c>: a key given twice takes either value; a key without <c>=</c> must be absent.</summary>
     /// <exception cref="MetricException">The text is not of that form.</exception>
@@ -32,5 +36,5 @@ public sealed record TagFilter(IReadOnlyList<TagCondition> Conditions)
     }
 
     /// <summary>The same filter, with personal values hashed as the store has them. Wildcards cannot match a hash, and stay as they are.</summary>
-    public TagFilter Scrub(TagScrubber scrubber) => Conditions.Count == 0 ? this : new([.. Conditions.Select(condition => condition.Scrub(scrubber))]);
+    public TagFilter Scrub(TagScrubber scrubber) => this with { Conditions = [.. Conditions.Select(condition => condition.Scrub(scrubber))] };
 }

@@ -150,10 +150,10 @@ public sealed class ExportMetricCommand : RangeCommand
     private void WriteStored()
     {
         // The questions come first: a name that does not exist must not leave an empty file.
-        var queries = Name.Select(name => (Query: new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range }, Known: IsKnown(name))).ToList();
-        if (!queries.Exists(static one => one.Known)) return;
+        List<SeriesQuery> queries = [.. KnownNames().Select(name => new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range })];
+        if (queries.Count == 0) return;
         Open();
-        foreach (SeriesQuery query in queries.Where(static one => one.Known).Select(static one => one.Query))
+        foreach (SeriesQuery query in queries)
         {
             foreach (SampleRow row in Queries.ReadSamples(query))
             {
@@ -165,23 +165,23 @@ public sealed class ExportMetricCommand : RangeCommand
 
     private void WriteSnapshots(Action<TextWriter, IEnumerable<SeriesSnapshot>> write)
     {
-        string[] known = [.. Name.Where(IsKnown)];
-        if (known.Length == 0) return;
+        List<string> known = KnownNames();
+        if (known.Count == 0) return;
         SeriesSnapshot[] snapshots = [.. known.SelectMany(name => Queries.ReadSnapshots(name, Tag ?? TagFilter.All))];
         Open();
         write(_file!.Text, snapshots);
         _written = snapshots.Length;
     }
 
-    private bool IsKnown(string name)
+    private List<string> KnownNames()
     {
-        bool isKnown = false;
-        Try(name, () =>
+        var known = new List<string>();
+        ForEachName(Name, name =>
         {
             Queries.Selector.SelectMetrics(name);
-            isKnown = true;
+            known.Add(name);
         });
-        return isKnown;
+        return known;
     }
 
     private MetricRecord ReadInput()

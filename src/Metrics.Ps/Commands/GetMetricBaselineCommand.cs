@@ -71,16 +71,10 @@ public sealed class GetMetricBaselineCommand : QueryCommand
     public DateTimeOffset? AsOf { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachName(Name, name =>
     {
-        foreach (string name in Name)
-        {
-            Try(name, () =>
-            {
-                foreach (SelectedSeries series in Queries.Selector.Select(name, Tag ?? TagFilter.All)) WriteBaseline(series);
-            });
-        }
-    }
+        foreach (SelectedSeries series in Queries.Selector.Select(name, Tag ?? TagFilter.All)) WriteBaseline(series);
+    });
 
     private void WriteBaseline(SelectedSeries series)
     {

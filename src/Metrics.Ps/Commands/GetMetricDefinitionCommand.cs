@@ -29,17 +29,11 @@ public sealed class GetMetricDefinitionCommand : QueryCommand
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachName(Name, name =>
     {
-        foreach (string name in Name)
+        foreach (Model.MetricDefinition metric in Queries.Selector.SelectMetrics(name))
         {
-            Try(name, () =>
-            {
-                foreach (Model.MetricDefinition metric in Queries.Selector.SelectMetrics(name))
-                {
-                    WriteObject(new MetricDefinition(metric, Queries.Selector.Store.GetUsage(metric.Id)));
-                }
-            });
+            WriteObject(new MetricDefinition(metric, Queries.Selector.Store.GetUsage(metric.Id)));
         }
-    }
+    });
 }

@@ -89,17 +89,11 @@ public sealed class GetMetricSeriesCommand : RangeCommand
         Interval is not null || Aggregate is not null || GroupBy is not null || Fill != Fill.None || Resolution is Resolution.Hour or Resolution.Day;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachName(Name, name =>
     {
-        foreach (string name in Name)
-        {
-            Try(name, () =>
-            {
-                if (AsksForBuckets) WriteBuckets(QueryFor(name));
-                else WriteSamples(QueryFor(name));
-            });
-        }
-    }
+        if (AsksForBuckets) WriteBuckets(QueryFor(name));
+        else WriteSamples(QueryFor(name));
+    });
 
     private SeriesQuery QueryFor(string name) => new()
     {

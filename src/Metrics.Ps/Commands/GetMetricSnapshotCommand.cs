@@ -40,14 +40,8 @@ public sealed class GetMetricSnapshotCommand : QueryCommand
     public TagFilter? Tag { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachName(Name, name =>
     {
-        foreach (string name in Name)
-        {
-            Try(name, () =>
-            {
-                foreach (SeriesSnapshot snapshot in Queries.ReadSnapshots(name, Tag ?? TagFilter.All)) WriteObject(new MetricSnapshot(snapshot));
-            });
-        }
-    }
+        foreach (SeriesSnapshot snapshot in Queries.ReadSnapshots(name, Tag ?? TagFilter.All)) WriteObject(new MetricSnapshot(snapshot));
+    });
 }

@@ -1,6 +1,4 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
-using System.Text;
 using MetricsTools.Formats;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Errors;
@@ -65,7 +63,10 @@ public sealed class ImportMetricCommand : MetricCommand
     {
         foreach (string file in Files())
         {
-            if (ShouldProcess(file, $"Read metrics into {StorePath}")) Try(file, () => ReadFile(file));
+            Try(file, () =>
+            {
+                if (ShouldProcess(file, $"Read metrics into {StorePath}")) ReadFile(file);
+            });
         }
     }
 
@@ -82,15 +83,19 @@ public sealed class ImportMetricCommand : MetricCommand
         }
     }
 
-    private IEnumerable<string> Files()
+    private List<string> Files()
     {
-        if (ParameterSetName == "LiteralPath") return LiteralPath.Select(ResolvePath);
         var files = new List<string>();
-        foreach (string path in Path)
+        bool isLiteral = ParameterSetName == "LiteralPath";
+        foreach (string path in isLiteral ? LiteralPath : Path)
         {
             try
             {
-                Collection<string> found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+                ProviderInfo provider;
+                IEnumerable<string> found = isLiteral
+                    ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+                    : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
+                if (provider.Name != "FileSystem") throw new ItemNotFoundException($"'{path}' is not a file but in {provider.Name}.");
                 files.AddRange(found);
             }
             catch (ItemNotFoundException exception)
@@ -109,7 +114,7 @@ public sealed class ImportMetricCommand : MetricCommand
         long read = 0, failed = 0;
         try
         {
-            using var text = new StreamReader(file, Encoding.UTF8);
+            using var text = Utf8Text.Open(file);
             foreach (ReadResult result in reader.Read(text))
             {
                 Cancellation.ThrowIfCancellationRequested();
@@ -123,7 +128,7 @@ public sealed class ImportMetricCommand : MetricCommand
                 {
                     failed++;
                     WriteError(new ErrorRecord(
-                        new MetricException(ErrorId.FileRecord, exception, file, result.Line, exception.Message), exception.Id.ToString(),
+                        new MetricException(ErrorId.FileRecord, exception, file, result.Line, ReadResult.Explain(result.Line, exception)), exception.Id.ToString(),
                         exception.ToErrorRecord(null).CategoryInfo.Category, result.Record ?? (object)$"{file}:{result.Line}"));
                 }
 

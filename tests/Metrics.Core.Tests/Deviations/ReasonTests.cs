@@ -11,6 +11,7 @@ public sealed partial class ReasonTests
     [Theory]
     [InlineData(20, "Mad", "m rose 81.8 % (11 ms to 20 ms, 1 against 10 values; score 6.07, Warning from 3.5).")]
     [InlineData(2.5, "Percent", "m fell 77.3 % (11 ms to 2.5 ms, 1 against 10 values; score -77.3, Warning from 20).")]
+    [InlineData(18051, "Percent", "m rose 164000 % (11 ms to 18051 ms, 1 against 10 values; score 164000, Warning from 20).")]
     [InlineData(11, "Iqr", "m did not change (11 ms to 11 ms, 1 against 10 values; score 0, Warning from 1.5).")]
     public void A_reason_says_what_changed_and_by_how_much_in_every_culture(double value, string method, string expected)
     {

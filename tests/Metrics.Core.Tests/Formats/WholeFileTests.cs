@@ -39,6 +39,43 @@ public sealed class WholeFileTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_folder));
     }
 
+    [Theory]
+    [InlineData("x.db")]
+    [InlineData("x.db-wal")]
+    [InlineData("x.db-journal")]
+    public void A_database_and_what_belongs_to_it_is_not_written_over(string name)
+    {
+        File.WriteAllText(Path.Combine(_folder, "x.db"), "SQLite format 3\0 and more");
+        AssertSpared(name);
+    }
+
+    [Fact]
+    public void A_file_with_a_log_beside_it_is_a_database()
+    {
+        File.WriteAllText(Path.Combine(_folder, "x.db"), "");
+        File.WriteAllText(Path.Combine(_folder, "x.db-shm"), "");
+        foreach (string name in new[] { "x.db", "x.db-shm" }) AssertSpared(name);
+        File.CreateSymbolicLink(File1, Path.Combine(_folder, "x.db"));
+        AssertSpared("a.csv");
+    }
+
+    private void AssertSpared(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        string? before = File.Exists(path) ? File.ReadAllText(path) : null;
+        Assert.Equal(ErrorId.FileIsStore, Assert.Throws<MetricException>(() => WholeFile.Write(path, noClobber: false, _ => { })).Id);
+        Assert.Equal(ErrorId.FileIsStore, Assert.Throws<MetricException>(() => WholeFile.Append(path, (_, _) => { })).Id);
+        Assert.Equal(before, File.Exists(path) ? File.ReadAllText(path) : null);
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_named()
+    {
+        string folder = Path.Combine(_folder, "none");
+        var error = Assert.Throws<DirectoryNotFoundException>(() => WholeFile.Write(Path.Combine(folder, "a.csv"), noClobber: false, _ => { }));
+        Assert.Equal($"There is no folder {folder}.", error.Message);
+    }
+
     [Fact]
     public void NoClobber_keeps_an_existing_file()
     {

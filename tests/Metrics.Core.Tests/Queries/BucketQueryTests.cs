@@ -49,7 +49,7 @@ public sealed class BucketQueryTests : IDisposable
         _stored.Add("m", "host=a,cpu=1", new Sample(0, 2));
         _stored.Add("m", "cpu=0", new Sample(0, 4));
         Bucket[] buckets = [.. _stored.Queries.ReadBuckets(new SeriesQuery { Name = "m", GroupBy = ["HOST"], Interval = TimeSpan.FromSeconds(1) })];
-        Assert.Equal([("", 4.0), ("host=a", 3.0)], buckets.Select(bucket => (bucket.Tags.ToString(), bucket.Sum!.Value)).Order());
+        Assert.Equal([("", 4.0), ("HOST=a", 3.0)], buckets.Select(bucket => (bucket.Tags.ToString(), bucket.Sum!.Value)).Order());
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class SelectionTests : IDisposable
     public void A_name_selects_without_case_and_with_wildcards(string pattern, int expected) =>
         Assert.Equal(expected, _stored.Selector.SelectMetrics(pattern).Count);
 
+    [Theory]
+    [InlineData("cpu.*", "cpu.*")]
+    [InlineData("memory", "memory")]
+    [InlineData("cpu.load|CPU.Load", "cpu.load")]
+    [InlineData("cpu.load|cpu.*", "cpu.load|cpu.temperature")]
+    [InlineData("cpu.*|Cpu.Load|disk.free", "cpu.load|cpu.temperature|disk.free")]
+    [InlineData("cpu.*|*", "cpu.load|cpu.temperature|disk.free")]
+    [InlineData("memory|memory*|cpu.load", "memory|memory*|cpu.load")]
+    public void Names_that_overlap_ask_for_each_metric_once(string names, string expected) =>
+        Assert.Equal(expected, string.Join('|', _stored.Selector.DistinctNames(names.Split('|'))));
+
     [Fact]
     public void Only_a_literal_name_that_does_not_exist_is_an_error()
     {
@@ -51,6 +62,27 @@ public sealed class SelectionTests : IDisposable
     [InlineData("\"host\"=\"web\\u{31}\"", "host=web1,region=eu")]
     public void A_filter_chooses_series(string filter, string expected) =>
         Assert.Equal(expected, string.Join('|', _stored.Selector.Select("cpu.load", TagFilter.Parse(filter)).Select(one => one.Series.Tags)));
+
+    [Fact]
+    public void Groups_know_a_key_by_the_spelling_that_was_asked_for()
+    {
+        _stored.Add("cpu.load", "Host=web2,region=us", new Sample(1, 5));
+        IEnumerable<SeriesGroup> groups = SeriesGroup.Of(_stored.Selector.Select("cpu.load", TagFilter.All), ["HOST", "host"]);
+        Assert.Equal(["HOST=web1 1", "HOST=web2 2"], groups.Select(one => $"{one.Tags} {one.SeriesIds.Count}").Order());
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("host=web1", "host=web1")]
+    [InlineData("region=eu", "host=web1,region=eu|region=eu,zone=1")]
+    [InlineData("region=us", "")]
+    public void Tags_of_a_result_choose_its_own_series_or_those_of_its_group(string tags, string expected)
+    {
+        foreach (string series in new[] { "", "host=web1", "host=web1,region=eu", "region=eu,zone=1" }) _stored.Add("requests", series, new Sample(1, 1));
+        TagFilter filter = TagFilter.Of(TagSet.Parse(tags));
+        Assert.Equal(expected, string.Join('|', _stored.Selector.Select("requests", filter).Select(one => one.Series.Tags)));
+        Assert.Equal(tags == "region=us" ? 0 : expected.Split('|').Length, _stored.Selector.Select("requests", filter).Count);
+    }
 
     [Theory]
     [InlineData("rack=1", "No series of 'cpu.load' has the tag 'rack' in ")]

@@ -77,7 +77,21 @@ internal sealed class MetricTable(SqliteDatabase database)
             : statement.Bind(first + 5, (string?)null);
     }
 
-    private static MetricDefinition Read(SqliteStatement statement) => new()
+    private MetricDefinition Read(SqliteStatement statement)
+    {
+        try
+        {
+            return ReadRow(statement);
+        }
+        catch (Exception exception) when (exception is JsonException or OverflowException or ArgumentException)
+        {
+            string reason = $"the definition of '{statement.TextOrNull(1)}' cannot be read";
+            statement.Reset();
+            throw new MetricException(ErrorId.StoreCorrupt, exception, database.Path, reason);
+        }
+    }
+
+    private static MetricDefinition ReadRow(SqliteStatement statement) => new()
     {
         Id = statement.Integer(0),
         Name = statement.Text(1),

@@ -42,7 +42,7 @@ internal sealed class SampleTable(SqliteDatabase database)
         lastPlace = 0;
         while (select.Step())
         {
-            buffer[count++] = new Sample(select.Integer(0), select.Real(1));
+            buffer[count++] = ReadSample(select);
             lastPlace = select.Integer(2);
         }
 
@@ -55,9 +55,17 @@ internal sealed class SampleTable(SqliteDatabase database)
             "SELECT time, value FROM sample WHERE series = ?1 AND time >= ?2 AND time < ?3 ORDER BY time DESC, place DESC LIMIT ?4")
             .Bind(1, seriesId).Bind(2, range.Start).Bind(3, range.End).Bind(4, (long)count);
         var samples = new List<Sample>();
-        while (select.Step()) samples.Add(new Sample(select.Integer(0), select.Real(1)));
+        while (select.Step()) samples.Add(ReadSample(select));
         samples.Reverse();
         return samples;
+    }
+
+    private Sample ReadSample(SqliteStatement select)
+    {
+        double value = select.Real(1);
+        if (!double.IsInfinity(value)) return new Sample(select.Integer(0), value);
+        select.Reset();
+        throw new MetricException(ErrorId.StoreCorrupt, database.Path, "a value is infinite");
     }
 
     private double ToIncrement(in SeriesSample sample)

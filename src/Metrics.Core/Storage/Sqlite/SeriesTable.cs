@@ -9,7 +9,7 @@ internal sealed class SeriesTable(SqliteDatabase database)
     {
         SqliteStatement statement = database.Prepare("SELECT id, tags FROM series WHERE metric = ?1 ORDER BY tags").Bind(1, metricId);
         var series = new List<Series>();
-        while (statement.Step()) series.Add(new Series(statement.Integer(0), metricId, TagSet.Parse(statement.Text(1))));
+        while (statement.Step()) series.Add(new Series(statement.Integer(0), metricId, ReadTags(statement)));
         return series;
     }
 
@@ -20,6 +20,20 @@ internal sealed class SeriesTable(SqliteDatabase database)
         if (count >= maximumCount) return (long?)null;
         return database.Prepare("INSERT INTO series (metric, tags) VALUES (?1, ?2) RETURNING id").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
     });
+
+    private TagSet ReadTags(SqliteStatement statement)
+    {
+        string text = statement.Text(1);
+        try
+        {
+            return TagSet.Parse(text);
+        }
+        catch (MetricException exception)
+        {
+            statement.Reset();
+            throw new MetricException(ErrorId.StoreCorrupt, exception, database.Path, $"the tags '{text}' of a series cannot be read");
+        }
+    }
 
     private long? Find(long metricId, TagSet tags) =>
         database.Prepare("SELECT id FROM series WHERE metric = ?1 AND tags = ?2").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
