@@ -86,21 +86,21 @@ internal sealed class TestCommand : MetricCommand
         string? path = parse.GetValue(_baseline);
         if (path is not null && baselineValues is not null) throw new MetricException(ErrorId.OptionsInConflict, _baseline.Name, _baselineValues.Name);
         if (names.Length == 0 && values is null) throw new MetricException(ErrorId.NameMissing);
-        BaselineFile? file = path is not null ? BaselineFile.Read(path) : baselineValues is not null ? new BaselineFile([BaselineCalculator.Compute(baselineValues)]) : null;
+        BaselineSet? baselines = path is not null ? new BaselineSet(BaselineJson.Read(File.ReadAllText(path))) : baselineValues is not null ? new BaselineSet([BaselineCalculator.Compute(baselineValues)]) : null;
         DeviationRequest history = _history.Read(parse) with { BaselineValues = baselineValues ?? [] };
-        var judging = new Judging(invocation, history, file, _judging.Read(parse), _tag.ReadFilter(parse));
+        var judging = new Judging(invocation, history, baselines, _judging.Read(parse), _tag.ReadFilter(parse));
         var results = new List<Deviation>();
         if (names.Length == 0) results.Add(judging.JudgeUnnamed(values!));
         foreach (string name in judging.DistinctNames(names)) invocation.Try(() => results.AddRange(judging.Judge(name, values)));
         return results;
     }
 
-    private sealed class Judging(Invocation invocation, DeviationRequest history, BaselineFile? file, DeviationOptions options, TagFilter filter)
+    private sealed class Judging(Invocation invocation, DeviationRequest history, BaselineSet? baselines, DeviationOptions options, TagFilter filter)
     {
         public Deviation JudgeUnnamed(double[] values)
         {
-            if (file is null) throw new MetricException(ErrorId.NothingToJudgeBy);
-            Baseline baseline = file.Only ?? throw new UsageException("The baseline file has several baselines. Give the name of the metric that the values are of.");
+            if (baselines is null) throw new MetricException(ErrorId.NothingToJudgeBy);
+            Baseline baseline = baselines.Only ?? throw new UsageException("The baseline file has several baselines. Give the name of the metric that the values are of.");
             return Judge(new SeriesKey(baseline.Name, baseline.Tags), baseline, values);
         }
 
@@ -111,12 +111,12 @@ internal sealed class TestCommand : MetricCommand
         public IReadOnlyList<Deviation> Judge(string name, double[]? values)
         {
             // Values and a baseline need no store.
-            if (values is not null && file is not null && !Glob.HasWildcard(name))
+            if (values is not null && baselines is not null && !Glob.HasWildcard(name))
             {
-                return [.. file.Named(name, filter).Select(baseline => Judge(new SeriesKey(name, baseline.Tags), baseline, values))];
+                return [.. baselines.Named(name, filter).Select(baseline => Judge(new SeriesKey(name, baseline.Tags), baseline, values))];
             }
 
-            var named = new NamedDeviation(invocation.Queries.Selector, key => history with { Baseline = file?.For(key) }, options, Invocation.Now);
+            var named = new NamedDeviation(invocation.Queries.Selector, key => history with { Baseline = baselines?.For(key) }, options, Invocation.Now);
             return [.. values is null ? named.JudgeNewest(name, filter) : named.JudgeGiven(name, filter, values)];
         }
 

@@ -230,7 +230,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         }
         else
         {
-            foreach (string name in Name!) Try(name, () => Report(judge.JudgeNewest(name)));
+            ForEachName(Name!, name => Report(judge.JudgeNewest(name)));
         }
 
         if (Quiet) WriteObject(_results.Exists(static result => result.IsDeviation));
