@@ -91,7 +91,7 @@ public sealed class TestTests : IDisposable
         _cli.Run("test", "y", "--baseline", "baseline.json").Expect(3);
         _cli.Run("test", "z", "--baseline", "baseline.json", "--on-inconclusive", "fail").Expect(4);
         _cli.Run("test", "y", "--value", "1001", "--baseline", "baseline.json").Expect(0);
-        _cli.Run("test", "z", "--value", "1001", "--baseline", "baseline.json").Expect(2, "Usage");
+        _cli.Run("test", "z", "--value", "1001", "--baseline", "baseline.json").Expect(2, "BaselineMissing");
     }
 
     [Theory]

@@ -35,6 +35,6 @@ public sealed class BaselineSet
     {
         if (Only is { } only) return [only];
         Baseline[] found = [.. _baselines.Where(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && filter.IsMatch(one.Tags))];
-        return found.Length > 0 ? found : throw new MetricException(ErrorId.BaselineUnreadable, $"there are {_baselines.Count}, and none of them is of '{name}' with these tags.");
+        return found.Length > 0 ? found : throw new MetricException(ErrorId.BaselineMissing, _baselines.Count, name);
     }
 }

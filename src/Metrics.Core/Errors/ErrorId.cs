@@ -233,4 +233,7 @@ public enum ErrorId
 
     /// <summary>Block not taken.</summary>
     BlockNotTaken,
+
+    /// <summary>Baseline missing.</summary>
+    BaselineMissing,
 }

@@ -12,6 +12,10 @@ public static class FileSystems
         {
             return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         }
+        catch (ArgumentException)
+        {
+            return path;
+        }
         catch (IOException exception)
         {
             throw new MetricException(ErrorId.StorePathInvalid, exception, path, exception.Message);
