@@ -236,4 +236,28 @@ public enum ErrorId
 
     /// <summary>Baseline missing.</summary>
     BaselineMissing,
+
+    /// <summary>Backup exists.</summary>
+    BackupExists,
+
+    /// <summary>Backup in use.</summary>
+    BackupInUse,
+
+    /// <summary>Backup disk full.</summary>
+    BackupDiskFull,
+
+    /// <summary>Setting unknown.</summary>
+    SettingUnknown,
+
+    /// <summary>Setting invalid.</summary>
+    SettingInvalid,
+
+    /// <summary>Setting value missing.</summary>
+    SettingValueMissing,
+
+    /// <summary>Setting scope.</summary>
+    SettingScope,
+
+    /// <summary>Setting file unreadable.</summary>
+    SettingFileUnreadable,
 }

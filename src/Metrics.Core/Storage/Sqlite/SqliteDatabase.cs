@@ -103,6 +103,9 @@ internal sealed class SqliteDatabase : IDisposable
         if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
     }
 
+    /// <summary>Asks a function, every so many steps of a statement's work, whether to go on; null asks no more.</summary>
+    public void Watch(int steps, Func<bool>? goesOn) => raw.sqlite3_progress_handler(Handle, steps, goesOn is null ? null : _ => goesOn() ? 0 : 1, null);
+
     /// <summary>The number of rows that the last statement changed.</summary>
     public int Changes() => raw.sqlite3_changes(Handle);
 
