@@ -13,18 +13,23 @@
     FormatsToProcess       = @('module/MetricsTools.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-Metric'
+        'Backup-MetricStore'
         'Connect-MetricStore'
         'Disconnect-MetricStore'
         'Export-Metric'
         'Get-MetricBaseline'
+        'Get-MetricConfiguration'
         'Get-MetricDefinition'
         'Get-MetricSeries'
         'Get-MetricSnapshot'
         'Get-MetricStore'
         'Import-Metric'
+        'Optimize-MetricStore'
         'Register-MetricDefinition'
+        'Set-MetricConfiguration'
         'Set-MetricDefinition'
         'Test-MetricDeviation'
+        'Test-MetricStore'
         'Unregister-MetricDefinition'
     )
     FunctionsToExport      = @()

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
+using MetricsTools.Configuration;
 using MetricsTools.Model;
-using MetricsTools.Privacy;
 using MetricsTools.Queries;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
@@ -17,6 +17,7 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
     private readonly List<string> _notes = [];
     private SqliteMetricStore? _store;
     private MetricQueries? _queries;
+    private MetricSettings? _settings;
 
     /// <summary>The arguments.</summary>
     public ParseResult Arguments => parse;
@@ -31,24 +32,34 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
     public int ExitCode { get; set; }
 
     /// <summary>The full path of the store.</summary>
-    public string StorePath => Path.GetFullPath(parse.GetValue(StoreOption.Instance) is { Length: > 0 } named ? named : StoreLocation.Default(Environment.GetEnvironmentVariable));
+    public string StorePath => Path.GetFullPath(parse.GetValue(StoreOption.Instance) is { Length: > 0 } named ? named : Configuration.DefaultStore);
 
     /// <summary>The current time, in milliseconds since 1970-01-01T00:00:00Z.</summary>
     public static long Now => UnixTime.Now(TimeProvider.System);
 
-    /// <summary>How personal values are treated.</summary>
-    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
-    public static PrivacySettings Privacy => PrivacySettings.FromEnvironment(Environment.GetEnvironmentVariable);
+    /// <summary>Finds out what settings are.</summary>
+    public MetricConfiguration Configuration { get; } = MetricConfiguration.OfProcess(terminal.WriteWarning);
 
     /// <summary>The questions that can be asked of the store.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
-    public MetricQueries Queries => _queries ??= new MetricQueries(
-        new SeriesSelector(OpenStore(StoreAccess.Read), Privacy) { Explain = Note }, TimeProvider.System, RetentionPolicy.Default);
+    public MetricQueries Queries => _queries ??= CreateQueries(OpenStore(StoreAccess.Read));
 
     /// <summary>The store, opened on first use.</summary>
     /// <exception cref="MetricException">It cannot be opened.</exception>
     public IMetricStore OpenStore(StoreAccess access) =>
         _store ??= SqliteMetricStore.Open(StorePath, new StoreOptions { Access = access, IsSession = access == StoreAccess.Write });
+
+    /// <summary>The settings that count for work with a store.</summary>
+    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
+    public MetricSettings SettingsOf(IMetricStore store) => _settings ??= Configuration.Resolve(store);
+
+    /// <summary>Whether what comes is to be recorded; when not, a note says why.</summary>
+    public bool IsRecordingOn()
+    {
+        string? why = Configuration.WhyOffAnywhere() ?? Configuration.WhyOff(File.Exists(StorePath) ? OpenStore(StoreAccess.Write) : null);
+        if (why is not null) terminal.WriteNote(why);
+        return why is null;
+    }
 
     /// <summary>Runs work whose failure is one error, after which the command goes on; one that ends everything is thrown on.</summary>
     public void Try(Action work)
@@ -85,4 +96,7 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
 
     /// <inheritdoc/>
     public void Dispose() => _store?.Dispose();
+
+    private MetricQueries CreateQueries(IMetricStore store) =>
+        new(new SeriesSelector(store, SettingsOf(store).Privacy) { Explain = Note }, TimeProvider.System, SettingsOf(store).Retention);
 }

@@ -60,6 +60,9 @@ internal static class MetricsProgram
             new TestCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
+            new BackupCommand(terminal),
+            new CheckCommand(terminal),
+            new OptimizeCommand(terminal),
             new DemoCommand(terminal),
         };
         root.Options.Add(StoreOption.Instance);

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using MetricsTools.Configuration;
 using MetricsTools.PowerShell.Errors;
 using MetricsTools.PowerShell.Sessions;
-using MetricsTools.Privacy;
 using MetricsTools.Queries;
 using MetricsTools.Storage;
 
@@ -12,6 +12,8 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private StoreLease? _lease;
+    private MetricConfiguration? _configuration;
+    private MetricSettings? _settings;
 
     /// <summary>
     /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the user's own.</para>
@@ -28,11 +30,10 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
 
     /// <summary>The full path of the store that this command uses.</summary>
     protected string StorePath => Store is not null ? ResolvePath(Store)
-        : StoreSession.ConnectedPath ?? ResolvePath(StoreLocation.Default(Environment.GetEnvironmentVariable));
+        : StoreSession.ConnectedPath ?? ResolvePath(Configuration.DefaultStore);
 
-    /// <summary>How personal values are treated.</summary>
-    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
-    protected static PrivacySettings Privacy => PrivacySettings.FromEnvironment(Environment.GetEnvironmentVariable);
+    /// <summary>Finds out what settings are.</summary>
+    private protected MetricConfiguration Configuration => _configuration ??= MetricConfiguration.OfProcess(WriteWarning);
 
     /// <summary>Settles what is open. PowerShell calls it also after a stop, when EndProcessing never runs.</summary>
     public void Dispose()
@@ -67,6 +68,18 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
         return _lease.Store;
     }
 
+    /// <summary>The settings that count for work with the store.</summary>
+    /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
+    private protected MetricSettings SettingsOf(IMetricStore store) => _settings ??= Configuration.Resolve(store);
+
+    /// <summary>Whether what comes is to be recorded; when not, the verbose stream says why.</summary>
+    private protected bool IsRecordingOn()
+    {
+        string? why = Configuration.WhyOffAnywhere() ?? Configuration.WhyOff(File.Exists(StorePath) ? OpenStore(StoreAccess.Write) : null);
+        if (why is not null) WriteVerbose(why);
+        return why is null;
+    }
+
     /// <summary>The store to write to, which must be there already.</summary>
     /// <exception cref="MetricException">It is missing, or cannot be opened.</exception>
     private protected IMetricStore OpenExistingStore() =>
@@ -75,7 +88,7 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     /// <summary>The metrics whose names fit a pattern.</summary>
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     private protected IReadOnlyList<Model.MetricDefinition> SelectMetrics(IMetricStore store, string pattern) =>
-        new SeriesSelector(store, Privacy) { Explain = WriteVerbose }.SelectMetrics(pattern);
+        new SeriesSelector(store, SettingsOf(store).Privacy) { Explain = WriteVerbose }.SelectMetrics(pattern);
 
     /// <summary>Runs work whose failure is one error, after which the command goes on; false when it failed.</summary>
     private protected bool Try(object? target, Action work)

@@ -17,8 +17,7 @@ public abstract class QueryCommand : MetricCommand
 
     /// <summary>The questions that can be asked of the store. Why an answer is empty goes to the verbose stream.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
-    private protected MetricQueries Queries => _queries ??= new MetricQueries(
-        new SeriesSelector(OpenStore(StoreAccess.Read), Privacy) { Explain = WriteVerbose }, Time, RetentionPolicy.Default);
+    private protected MetricQueries Queries => _queries ??= CreateQueries(OpenStore(StoreAccess.Read));
 
     /// <summary>Does work for every name or pattern, so that no metric has its turn twice. A failure is one error, after which the next name follows.</summary>
     private protected void ForEachName(IReadOnlyList<string> names, Action<string> work)
@@ -27,4 +26,7 @@ public abstract class QueryCommand : MetricCommand
         Try(names.Count == 1 ? names[0] : names, () => distinct = Queries.Selector.DistinctNames(names));
         foreach (string name in distinct) Try(name, () => work(name));
     }
+
+    private MetricQueries CreateQueries(IMetricStore store) =>
+        new(new SeriesSelector(store, SettingsOf(store).Privacy) { Explain = WriteVerbose }, Time, SettingsOf(store).Retention);
 }

@@ -66,14 +66,21 @@ internal sealed class AddCommand : MetricCommand
         if (name is not null) MetricName.Validate(name);
         bool isFromInput = value is StandardInput || (value is null && format is not null);
         if (format is not null && !isFromInput) throw new MetricException(ErrorId.OptionsInConflict, "A value", _format.Name);
-        var recording = new RecordingSession(invocation, new RecordOverrides
+        var overrides = new RecordOverrides
         {
             Kind = _kind.Read(parse),
             Unit = string.IsNullOrEmpty(parse.GetValue(_unit)) ? null : parse.GetValue(_unit),
             Tags = _tag.ReadTags(parse),
             Timestamp = _timestamp.Read(parse)?.ToUnixTimeMilliseconds(),
             IsCumulative = parse.GetValue(_cumulative),
-        });
+        };
+        if (!invocation.IsRecordingOn())
+        {
+            if (isFromInput) PassOver(invocation.Cancellation);
+            return;
+        }
+
+        var recording = new RecordingSession(invocation, overrides);
         try
         {
             if (value is not null && !isFromInput) recording.AddText(name!, value);
@@ -84,6 +91,16 @@ internal sealed class AddCommand : MetricCommand
         finally
         {
             recording.Flush();
+        }
+    }
+
+    // Whoever writes to a pipe that nobody reads is ended by it.
+    private static void PassOver(CancellationToken cancellation)
+    {
+        using Stream input = Console.OpenStandardInput();
+        byte[] buffer = new byte[4096];
+        while (!cancellation.IsCancellationRequested && input.Read(buffer, 0, buffer.Length) > 0)
+        {
         }
     }
 

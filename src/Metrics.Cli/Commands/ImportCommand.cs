@@ -36,6 +36,7 @@ internal sealed class ImportCommand : MetricCommand
     protected override void Run(Invocation invocation)
     {
         InputFormat? format = _format.Read(invocation.Arguments);
+        if (!invocation.IsRecordingOn()) return;
         var recording = new RecordingSession(invocation, new RecordOverrides());
         try
         {

@@ -28,7 +28,7 @@ internal sealed class DemoStory(Invocation invocation, IMetricStore store, DemoF
 
     private static readonly TagSet Tags = TagSet.Create([new Tag("command", TimedCommand.Text)]);
 
-    private readonly MetricRecorder _recorder = new(store, new RecorderOptions { Privacy = Invocation.Privacy, Warn = invocation.Terminal.WriteWarning });
+    private readonly MetricRecorder _recorder = new(store, invocation.SettingsOf(store).ToRecorderOptions(invocation.Terminal.WriteWarning));
     private readonly Terminal _terminal = invocation.Terminal;
 
     private TextWriter Text => _terminal.Output;
@@ -100,7 +100,7 @@ internal sealed class DemoStory(Invocation invocation, IMetricStore store, DemoF
         Text.WriteLine();
         Text.WriteLine($"> metrics test {Metric} --count {JudgedRuns} --baseline-count {Runs} --direction higher --minimum-effect {MinimumEffect}");
         var gate = new NamedDeviation(
-            new SeriesSelector(store, Invocation.Privacy),
+            new SeriesSelector(store, invocation.SettingsOf(store).Privacy),
             static _ => new DeviationRequest { Count = JudgedRuns, BaselineCount = Runs },
             new DeviationOptions { Direction = Direction.Higher, MinimumEffect = MinimumEffect },
             Invocation.Now);

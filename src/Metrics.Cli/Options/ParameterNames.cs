@@ -17,6 +17,7 @@ internal static partial class ParameterNames
         ["-WarningThreshold"] = "--warning",
         ["-CriticalThreshold"] = "--critical",
         ["-NoClobber"] = "--no-clobber",
+        ["-Force"] = "--force",
         ["-Last"] = "--last",
         ["-Start"] = "--start",
     };

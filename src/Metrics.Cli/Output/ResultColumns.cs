@@ -1,5 +1,7 @@
 using MetricsTools.Baselines;
 using MetricsTools.Deviations;
+using MetricsTools.Maintenance;
+using MetricsTools.Maintenance.Checks;
 using MetricsTools.Model;
 using MetricsTools.Queries;
 
@@ -98,6 +100,27 @@ internal static class ResultColumns
         new("Unit", static row => row.Unit),
         new("Baseline", static row => row.Baseline),
         new("Reason", static row => row.Reason, "Reason"),
+    ];
+
+    /// <summary>Of checks of a store.</summary>
+    public static readonly IReadOnlyList<Column<StoreCheckResult>> StoreCheck =
+    [
+        new("Check", static row => row.Check, "Check"),
+        new("Target", static row => row.Target, "Target"),
+        new("Status", static row => row.Status.ToString(), "Status"),
+        new("Detail", static row => row.Detail, "Detail"),
+    ];
+
+    /// <summary>Of what optimizing a store brought.</summary>
+    public static readonly IReadOnlyList<Column<StoreOptimization>> StoreOptimization =
+    [
+        new("SizeBefore", static row => row.Before.File, "SizeBefore"),
+        new("SizeAfter", static row => row.After.File, "SizeAfter"),
+        new("LogSizeBefore", static row => row.Before.Log, "LogSizeBefore"),
+        new("LogSizeAfter", static row => row.After.Log, "LogSizeAfter"),
+        new("FreeBefore", static row => row.Before.Free, "FreeBefore"),
+        new("FreeAfter", static row => row.After.Free, "FreeAfter"),
+        new("Duration", static row => row.Duration),
     ];
 
     private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } known ? UnixTime.ToDateTimeOffset(known) : null;

@@ -11,8 +11,7 @@ internal sealed class RecordingSession(Invocation invocation, RecordOverrides ov
 {
     private MetricRecorder? _recorder;
 
-    private MetricRecorder Recorder => _recorder ??= new MetricRecorder(
-        invocation.OpenStore(StoreAccess.Write), new RecorderOptions { Privacy = Invocation.Privacy, Warn = invocation.Terminal.WriteWarning });
+    private MetricRecorder Recorder => _recorder ??= Begin(invocation.OpenStore(StoreAccess.Write));
 
     private MetricKind? Kind => overrides.Kind ?? (overrides.IsCumulative ? MetricKind.Counter : null);
 
@@ -44,6 +43,8 @@ internal sealed class RecordingSession(Invocation invocation, RecordOverrides ov
     /// <summary>Stores what was added.</summary>
     /// <exception cref="MetricException">The store failed.</exception>
     public void Flush() => _recorder?.Flush();
+
+    private MetricRecorder Begin(IMetricStore store) => new(store, invocation.SettingsOf(store).ToRecorderOptions(invocation.Terminal.WriteWarning));
 
     private static double NumberOf(string name, string text) => text.Length == 0
         ? throw new MetricException(ErrorId.ValueMissing, name)

@@ -19,15 +19,10 @@ internal static class PersonalData
         "directory",
     };
 
-    private static readonly HashSet<string> ExemptKeys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "http.route", "route", "page", "url.template", "mountpoint", "system.filesystem.mountpoint", "version",
-    };
-
     /// <summary>Whether a value must not be stored as it is.</summary>
-    public static bool IsPersonal(string key, string value)
+    public static bool IsPersonal(string key, string value, ExemptKeys? exempt = null)
     {
-        if (ExemptKeys.Contains(key) || key.EndsWith(".version", StringComparison.OrdinalIgnoreCase)) return false;
+        if ((exempt ?? ExemptKeys.Default).Contains(key)) return false;
         string trimmed = value.Trim();
         return PersonalKeys.Contains(key) || Email.IsMatch(trimmed) || Path.IsMatch(trimmed) || IsAddress(trimmed);
     }

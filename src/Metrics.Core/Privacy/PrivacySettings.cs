@@ -11,6 +11,9 @@ public sealed record PrivacySettings(PrivacyMode Mode, byte[]? Key)
     /// <summary>The environment variable that holds a key, in base64.</summary>
     public const string KeyVariable = "METRICSTOOLS_PRIVACY_KEY";
 
+    /// <summary>The keys of tags whose values are never personal.</summary>
+    public ExemptKeys Exempt { get; init; } = ExemptKeys.Default;
+
     private const int MinimumKeyLength = 16;
 
     /// <summary>Hashing under the store's own key.</summary>

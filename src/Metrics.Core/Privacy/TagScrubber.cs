@@ -10,6 +10,9 @@ public sealed class TagScrubber(PrivacyMode mode, KeyedHash hash)
     /// <summary>Called once per key whose values are replaced, with a sentence that says so.</summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>The keys whose values are never replaced.</summary>
+    public ExemptKeys Exempt { get; init; } = ExemptKeys.Default;
+
     /// <summary>The same tags, with personal values replaced.</summary>
     /// <exception cref="MetricException">The mode is <see cref="PrivacyMode.Reject"/> and a value is personal.</exception>
     public TagSet Scrub(TagSet tags)
@@ -32,7 +35,7 @@ public sealed class TagScrubber(PrivacyMode mode, KeyedHash hash)
     /// <exception cref="MetricException">The mode is <see cref="PrivacyMode.Reject"/> and the value is personal.</exception>
     public string ScrubValue(string key, string value)
     {
-        if (mode == PrivacyMode.Allow || KeyedHash.IsHashed(value) || !PersonalData.IsPersonal(key, value)) return value;
+        if (mode == PrivacyMode.Allow || KeyedHash.IsHashed(value) || !PersonalData.IsPersonal(key, value, Exempt)) return value;
         if (mode == PrivacyMode.Reject) throw new MetricException(ErrorId.TagRejected, key);
         if (_warned.Add(key)) Warn?.Invoke($"Values of the tag '{key}' look like personal data and are stored as a keyed hash.");
         return hash.ToText(value);

@@ -23,7 +23,7 @@ public sealed class MetricRecorder : IDisposable
         _store = store;
         _options = options;
         _hash = new KeyedHash(options.Privacy.Key ?? store.PrivacyKey);
-        _resolver = new SeriesResolver(store, options, new TagScrubber(options.Privacy.Mode, _hash) { Warn = options.Warn });
+        _resolver = new SeriesResolver(store, options, new TagScrubber(options.Privacy.Mode, _hash) { Warn = options.Warn, Exempt = options.Privacy.Exempt });
     }
 
     /// <summary>The number of samples added and not yet stored.</summary>

@@ -65,6 +65,12 @@ public interface IMetricStore : IDisposable
     /// <summary>How much is stored of a metric.</summary>
     MetricUsage GetUsage(long metricId);
 
+    /// <summary>The settings that lie in the store: their texts by name, without case.</summary>
+    IReadOnlyDictionary<string, string> GetSettings();
+
+    /// <summary>Stores the text of a setting, or removes the setting when the text is null.</summary>
+    void SetSetting(string name, string? text);
+
     /// <summary>What the store holds as a whole.</summary>
     StoreStatistics GetStatistics();
 }

@@ -38,6 +38,7 @@ public sealed class AddMetricCommand : MetricCommand
     private MeasurementSource _source = new();
     private RecordingSession? _session;
     private bool _hasInput;
+    private bool _isOff;
     private bool? _isConfirmed;
 
     /// <summary>
@@ -115,6 +116,7 @@ public sealed class AddMetricCommand : MetricCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _isOff = Configuration.WhyOffAnywhere() is not null && !IsRecordingOn();
         _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         _source = new MeasurementSource
         {
@@ -132,20 +134,25 @@ public sealed class AddMetricCommand : MetricCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Try(_hasInput ? InputObject : Value ?? Name, () =>
+    protected override void ProcessRecord()
     {
-        Measurement measurement = _source.Read(InputObject, _hasInput);
-        _isConfirmed ??= ShouldProcess(StorePath, "Record metrics");
-        if (_isConfirmed == false) return;
-        _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), () => File.Exists(StorePath), Privacy, WriteWarning);
-        WriteStored(_session.Add(measurement, PassThru));
-    });
+        if (!_isOff) Record();
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Try(null, () => WriteStored(_session?.Flush()));
 
     /// <inheritdoc/>
     protected override void Settle() => _session?.Settle();
+
+    private void Record() => Try(_hasInput ? InputObject : Value ?? Name, () =>
+    {
+        Measurement measurement = _source.Read(InputObject, _hasInput);
+        _isConfirmed ??= ShouldProcess(StorePath, "Record metrics") && IsRecordingOn();
+        if (_isConfirmed == false) return;
+        _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), () => File.Exists(StorePath), store => SettingsOf(store).ToRecorderOptions(WriteWarning));
+        WriteStored(_session.Add(measurement, PassThru));
+    });
 
     private void WriteStored(IReadOnlyList<MetricSample>? samples)
     {

@@ -65,7 +65,7 @@ public sealed class ImportMetricCommand : MetricCommand
         {
             Try(file, () =>
             {
-                if (ShouldProcess(file, $"Read metrics into {StorePath}")) ReadFile(file);
+                if (ShouldProcess(file, $"Read metrics into {StorePath}") && IsRecordingOn()) ReadFile(file);
             });
         }
     }
@@ -146,9 +146,11 @@ public sealed class ImportMetricCommand : MetricCommand
         WriteObject(pending, enumerateCollection: true);
     }
 
+    private MetricRecorder CreateRecorder(IMetricStore store) => new(store, SettingsOf(store).ToRecorderOptions(WriteWarning));
+
     private void Add(MetricRecord record, List<MetricSample> pending)
     {
-        _recorder ??= new MetricRecorder(OpenStore(StoreAccess.Write), new RecorderOptions { Privacy = Privacy, Warn = WriteWarning });
+        _recorder ??= CreateRecorder(OpenStore(StoreAccess.Write));
         MetricRecord dated = record.Timestamp is null ? record with { Timestamp = UnixTime.Now(TimeProvider.System) } : record;
         _recorder.Add(dated);
         if (!PassThru) return;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using MetricsTools.Configuration;
 using MetricsTools.PowerShell.Sessions;
 using MetricsTools.Storage;
 
@@ -15,7 +16,7 @@ internal abstract class StoreCompletion : IArgumentCompleter
     {
         try
         {
-            string path = fakeBoundParameters["Store"]?.ToString() ?? StoreSession.ConnectedPath ?? StoreLocation.Default(Environment.GetEnvironmentVariable);
+            string path = fakeBoundParameters["Store"]?.ToString() ?? StoreSession.ConnectedPath ?? MetricConfiguration.OfProcess(null).DefaultStore;
             using StoreLease lease = StoreSession.Open(FullPath(path), StoreAccess.Read, allowNetwork: false);
             return [.. Complete(lease.Store, wordToComplete ?? "", fakeBoundParameters)];
         }

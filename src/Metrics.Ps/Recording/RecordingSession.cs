@@ -1,6 +1,5 @@
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
-using MetricsTools.Privacy;
 using MetricsTools.Recording;
 using MetricsTools.Storage;
 
@@ -9,9 +8,8 @@ namespace MetricsTools.PowerShell.Recording;
 /// <summary>One pipeline's way into the store. What was added is written when the batch is full, once a second, when the pipeline ends, and when it is stopped.</summary>
 /// <param name="openStore">Opens the store to write, and makes it when it is not there.</param>
 /// <param name="isStoreThere">Whether there is a store yet.</param>
-/// <param name="privacy">How personal values are treated.</param>
-/// <param name="warn">Takes warnings.</param>
-internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> isStoreThere, PrivacySettings privacy, Action<string> warn)
+/// <param name="optionsFor">How a store is recorded into.</param>
+internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> isStoreThere, Func<IMetricStore, RecorderOptions> optionsFor)
 {
     private const int FlushMilliseconds = 1000;
     private readonly List<(SampleOrigin Origin, long Timestamp)> _pending = [];
@@ -30,7 +28,7 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         if (measurement is { IsCumulative: true, Kind: not (null or MetricKind.Counter) }) throw new MetricException(ErrorId.CumulativeNotCounter, measurement.Name, measurement.Kind);
         double? number = ReadNumber(measurement);
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
-        _recorder ??= new MetricRecorder(openStore(), new RecorderOptions { Privacy = privacy, Warn = warn, Stored = KeepStored });
+        _recorder ??= Begin(openStore());
         long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
         if (measurement.Timestamp is not null) _recorder.CheckTimestamp(measurement.Name, timestamp);
         RecordedSeries series = Resolve(measurement);
@@ -66,6 +64,8 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
             // The pipeline has ended; an error that could be reported was reported by Flush.
         }
     }
+
+    private MetricRecorder Begin(IMetricStore store) => new(store, optionsFor(store) with { Stored = KeepStored });
 
     // What a slow pipeline brings is not kept from readers, nor lost with the process, until it ends.
     private void FlushInTime()

@@ -15,6 +15,9 @@ internal sealed class ConnectedStore(string path, bool allowNetwork)
     /// <summary>The file.</summary>
     public string Path => path;
 
+    /// <summary>Whether a network file system is accepted.</summary>
+    public bool AllowsNetwork => allowNetwork;
+
     /// <summary>The store for one command.</summary>
     /// <exception cref="MetricException">It cannot be opened.</exception>
     public StoreLease Lease(StoreAccess access)

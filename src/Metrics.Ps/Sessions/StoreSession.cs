@@ -16,6 +16,9 @@ internal static class StoreSession
     /// <summary>The path that this runspace is connected to, or null.</summary>
     public static string? ConnectedPath => Current?.Path;
 
+    /// <summary>Whether this runspace is connected to a path on a network file system, which it has accepted.</summary>
+    public static bool AllowsNetwork(string path) => Current is { AllowsNetwork: true } connected && connected.Path == path;
+
     private static ConnectedStore? Current
     {
         get

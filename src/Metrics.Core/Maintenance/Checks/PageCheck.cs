@@ -22,7 +22,7 @@ internal sealed class PageCheck : IStoreCheck
         Action? watch = context.Options.Progress is { } progress ? () => progress(-1) : null;
         List<string> findings = [];
         LongStatement.Run(context.Database, () => findings = ReadFindings(context.Database), watch, context.Options.Cancellation);
-        if (findings is ["ok"])
+        if (findings.Count == 1 && findings[0] == "ok")
         {
             yield return new StoreCheckResult(Name, context.FileName, CheckStatus.Ok, $"{trees.Count} tables and indexes are sound.");
             yield break;

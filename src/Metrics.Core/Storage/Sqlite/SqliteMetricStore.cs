@@ -14,6 +14,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly MetricTable _metrics;
     private readonly SeriesTable _series;
     private readonly SampleTable _samples;
+    private readonly SettingTable _settings;
     private bool _isDisposed;
 
     private SqliteMetricStore(StoreConnection connection, StoreOptions options)
@@ -24,6 +25,7 @@ public sealed class SqliteMetricStore : IMetricStore
         _metrics = new MetricTable(_database);
         _series = new SeriesTable(_database);
         _samples = new SampleTable(_database);
+        _settings = new SettingTable(_database);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
         meta.Reset();
@@ -130,6 +132,16 @@ public sealed class SqliteMetricStore : IMetricStore
 
     /// <inheritdoc/>
     public MetricUsage GetUsage(long metricId) => Locked(() => _metrics.Usage(metricId));
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> GetSettings() => Locked(_settings.All);
+
+    /// <inheritdoc/>
+    public void SetSetting(string name, string? text) => Locked(() =>
+    {
+        _settings.Set(name, text);
+        return true;
+    });
 
     /// <inheritdoc/>
     public StoreStatistics GetStatistics() => Locked(() => StoreSummary.Read(_database));
