@@ -19,7 +19,7 @@ internal static class MetricsProgram
           metrics series build.duration --last 7d --interval 1d
           metrics test build.duration --count 5 --baseline-count 50 --direction higher
 
-        The store is --store, else $METRICSTOOLS_STORE, else the user's own.
+        The store is --store, else $METRICSTOOLS_STORE, else the configured or the user's own. Settings for a user or a machine are in files (see the README).
         Exit codes: 0 done or normal, 1 the store cannot be used, 2 a mistake or a failure, 3 a deviation, 4 inconclusive where that is to fail.
         """;
 

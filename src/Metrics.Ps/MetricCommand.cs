@@ -16,7 +16,7 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     private MetricSettings? _settings;
 
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

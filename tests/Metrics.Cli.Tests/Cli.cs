@@ -63,8 +63,10 @@ public sealed class Cli : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (string name in new[] { "METRICSTOOLS_PRIVACY", "METRICSTOOLS_PRIVACY_KEY" }) start.Environment.Remove(name);
+        foreach (string name in new[] { "METRICSTOOLS_PRIVACY", "METRICSTOOLS_PRIVACY_KEY", "METRICSTOOLS_ENABLED" }) start.Environment.Remove(name);
         start.Environment["METRICSTOOLS_STORE"] = File("store.db");
+        start.Environment["METRICSTOOLS_USER_CONFIG"] = File("user.json");
+        start.Environment["METRICSTOOLS_MACHINE_CONFIG"] = File("machine.json");
         foreach (KeyValuePair<string, string> setting in Settings) start.Environment[setting.Key] = setting.Value;
         return Process.Start(start)!;
     }

@@ -6,7 +6,9 @@ if (-not (Get-Module MetricsTools)) { Import-Module $ModulePath -Global -ErrorAc
 
 # A test that forgets -Store must not find the store of whoever runs it.
 $env:METRICSTOOLS_STORE = Join-Path ([IO.Path]::GetTempPath()) "metricstools-tests-$PID/nobody.db"
-Remove-Item Env:METRICSTOOLS_PRIVACY, Env:METRICSTOOLS_PRIVACY_KEY -ErrorAction Ignore
+$env:METRICSTOOLS_USER_CONFIG = Join-Path ([IO.Path]::GetTempPath()) "metricstools-tests-$PID/user/config.json"
+$env:METRICSTOOLS_MACHINE_CONFIG = Join-Path ([IO.Path]::GetTempPath()) "metricstools-tests-$PID/machine/config.json"
+Remove-Item Env:METRICSTOOLS_PRIVACY, Env:METRICSTOOLS_PRIVACY_KEY, Env:METRICSTOOLS_ENABLED -ErrorAction Ignore
 
 function Get-ModulePath { $script:ModulePath }
 

@@ -10,7 +10,7 @@ internal sealed class StoreOption : Option<string?>
 
     private StoreOption() : base("--store")
     {
-        Description = "The store, a file. Else $METRICSTOOLS_STORE, else the user's own.";
+        Description = "The store, a file. Else $METRICSTOOLS_STORE, else the configured or the user's own.";
         HelpName = "path";
         Recursive = true;
     }

@@ -26,7 +26,7 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
     /// <param name="definition">The setting.</param>
     /// <param name="store">The store that is worked with, or null when there is none.</param>
     public SettingValue Get(SettingDefinition definition, IMetricStore? store) =>
-        Read(definition, Layers(store)) ?? new SettingValue(definition, definition.Default(), SettingSource.Default, null);
+        Read(definition, [VariableLayer(definition), .. Layers(store)]) ?? new SettingValue(definition, definition.Default(), SettingSource.Default, null);
 
     /// <summary>What a setting is in one scope, or null where nothing is said.</summary>
     public SettingValue? Get(SettingDefinition definition, SettingScope scope, IMetricStore? store)
@@ -44,7 +44,7 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Set(SettingDefinition definition, SettingScope scope, string? text, IMetricStore? store)
     {
-        if (!definition.Scopes.Contains(scope)) throw new MetricException(ErrorId.SettingScope, definition.Name, scope, string.Join(", ", definition.Scopes));
+        definition.RequireScope(scope);
         object? value = text is null ? null : definition.Parse(text);
         string? plain = value is null ? null : definition.Type.Format(value);
         if (scope == SettingScope.Store) store!.SetSetting(definition.Name, plain);
@@ -83,7 +83,7 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
             MaximumSeries = (int)ValueOf<long>(SettingDefinitions.MaximumSeries),
         };
 
-        T ValueOf<T>(SettingDefinition definition) => (T)(Read(definition, layers)?.Value ?? definition.Default());
+        T ValueOf<T>(SettingDefinition definition) => (T)(Read(definition, layers.Prepend(VariableLayer(definition)))?.Value ?? definition.Default());
     }
 
     private static string Explain(SettingValue off) => $"Recording is off: {off.Definition.Name} is false in {off.Place}.";
@@ -119,7 +119,7 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
 
     private SettingValue? Read(SettingDefinition definition, IEnumerable<SettingLayer> layers)
     {
-        foreach (SettingLayer layer in layers.Prepend(VariableLayer(definition)))
+        foreach (SettingLayer layer in layers)
         {
             if (!layer.Texts.TryGetValue(definition.Name, out string? text)) continue;
             try

@@ -13,6 +13,13 @@ public sealed record SettingDefinition(string Name, SettingType Type, Func<objec
     /// <summary>For whom it can be made.</summary>
     public IReadOnlyList<SettingScope> Scopes { get; init; } = [SettingScope.Store, SettingScope.User, SettingScope.Machine];
 
+    /// <summary>Throws unless the setting can be made for a scope.</summary>
+    /// <exception cref="MetricException">It cannot.</exception>
+    public void RequireScope(SettingScope scope)
+    {
+        if (!Scopes.Contains(scope)) throw new MetricException(ErrorId.SettingScope, Name, scope, string.Join(", ", Scopes));
+    }
+
     /// <summary>The value of a text.</summary>
     /// <exception cref="MetricException">It is not one of the values.</exception>
     public object Parse(string text)

@@ -68,7 +68,10 @@ internal static class SettingFile
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) as JsonObject ?? throw new JsonException("it is not a JSON object");
+            JsonObject settings = JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) as JsonObject ?? throw new JsonException("it is not a JSON object");
+
+            // Only when it is counted does it say that a name stands there twice.
+            return settings.Count >= 0 ? settings : [];
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {

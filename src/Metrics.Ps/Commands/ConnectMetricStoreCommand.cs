@@ -23,7 +23,7 @@ namespace MetricsTools.PowerShell.Commands;
 public sealed class ConnectMetricStoreCommand : MetricCommand
 {
     /// <summary>
-    /// <para>The store: a file. When omitted, it is $env:METRICSTOOLS_STORE, else the user's own.</para>
+    /// <para>The store: a file. When omitted, it is $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]

@@ -5,8 +5,8 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Closes the connected store.</para>
-/// <para type="description">What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it. Commands that follow use
-/// the default store again.</para>
+/// <para type="description">What is still in the write-ahead log is moved into the file, as far as other processes allow. Commands that follow use the default store
+/// again. To copy a store, use Backup-MetricStore.</para>
 /// </summary>
 /// <example>
 /// <code>Disconnect-MetricStore</code>

@@ -6,7 +6,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <summary>
 /// <para type="synopsis">Gets the store that commands use: where it is, how large, and what it holds.</para>
 /// <para type="description">SYSTEM, an administrator and a service each have a default store of their own: name one with -Store, Connect-MetricStore or
-/// $env:METRICSTOOLS_STORE when several accounts share it. Copying the file alone may leave out the newest samples.</para>
+/// $env:METRICSTOOLS_STORE when several accounts share it. Copying the file alone may leave out the newest samples: Backup-MetricStore copies the store whole.</para>
 /// </summary>
 /// <example>
 /// <code>Get-MetricStore</code>
@@ -21,7 +21,7 @@ namespace MetricsTools.PowerShell.Commands;
 public sealed class GetMetricStoreCommand : MetricCommand
 {
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]

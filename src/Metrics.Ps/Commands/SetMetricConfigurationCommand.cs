@@ -83,6 +83,7 @@ public sealed class SetMetricConfigurationCommand : MetricCommand
     private void Change()
     {
         SettingDefinition definition = SettingDefinitions.Find(Name);
+        definition.RequireScope(Scope);
         if (Reset && IsBound(nameof(Value))) throw new MetricException(ErrorId.OptionsInConflict, "-Reset", "-Value");
         if (!Reset && !IsBound(nameof(Value))) throw new MetricException(ErrorId.SettingValueMissing, definition.Name);
         string? text = Reset ? null : SettingText.Of(Value);
@@ -90,11 +91,10 @@ public sealed class SetMetricConfigurationCommand : MetricCommand
         if (text is not null) definition.Parse(text);
         string place = Scope == SettingScope.Store ? StorePath : Configuration.PlaceOf(Scope);
         if (!ShouldProcess(place, text is null ? $"Remove the setting {definition.Name}" : $"Set {definition.Name} to '{text}'")) return;
-        bool isForStore = Scope == SettingScope.Store && definition.Scopes.Contains(SettingScope.Store);
-        IMetricStore? store = isForStore ? OpenStore(StoreAccess.Write) : File.Exists(StorePath) ? OpenStore(StoreAccess.Read) : null;
+        IMetricStore? store = Scope == SettingScope.Store ? OpenStore(StoreAccess.Write) : File.Exists(StorePath) ? OpenStore(StoreAccess.Read) : null;
         Fatal(() => Configuration.Set(definition, Scope, text, store));
         SettingValue now = Configuration.Get(definition, store);
-        if (text is not null && now.Source < SettingSource.Store + (int)Scope) WriteWarning($"{now.Place} says something else of {definition.Name}, and counts more.");
+        if (text is not null && now.Source < SettingSource.Store + (int)Scope) WriteWarning($"{now.Place} says what {definition.Name} is too, and counts more.");
         if (PassThru) WriteObject(new MetricSetting(now));
     }
 }
