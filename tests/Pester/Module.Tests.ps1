@@ -49,7 +49,7 @@ Describe '<Cmdlet>' -ForEach $cmdlets {
     }
 
     It 'takes -WhatIf and -Confirm when it changes something' {
-        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export'
+        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 

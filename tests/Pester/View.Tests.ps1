@@ -23,6 +23,9 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricBaseline'; At80 = 'Name Tag Count Average StandardDeviation Median P95'; At120 = 'Name Tag Count Average StandardDeviation Median P95'; Get = { Get-MetricBaseline http.* -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
+    @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }
+    @{ Type = 'MetricStoreOptimization'; At80 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; At120 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; Get = { Optimize-MetricStore $store } }
+    @{ Type = 'MetricSetting'; At80 = 'Name Value Source Description'; At120 = 'Name Value Source Description'; Get = { Get-MetricConfiguration } }
 ) {
     BeforeAll { $script:object = @(& $Get) }
 
