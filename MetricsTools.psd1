@@ -20,17 +20,20 @@
         'Get-MetricBaseline'
         'Get-MetricConfiguration'
         'Get-MetricDefinition'
+        'Get-MetricMaintenanceTask'
         'Get-MetricSeries'
         'Get-MetricSnapshot'
         'Get-MetricStore'
         'Import-Metric'
         'Optimize-MetricStore'
         'Register-MetricDefinition'
+        'Register-MetricMaintenanceTask'
         'Set-MetricConfiguration'
         'Set-MetricDefinition'
         'Test-MetricDeviation'
         'Test-MetricStore'
         'Unregister-MetricDefinition'
+        'Unregister-MetricMaintenanceTask'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

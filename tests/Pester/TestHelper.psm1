@@ -163,4 +163,22 @@ function Invoke-Unprivileged([string] $Script, [string] $Module = $script:Module
     Wait-Program (Start-Program setpriv (@('--reuid=65534', '--regid=65534', '--clear-groups', $script:PwshPath) + $arguments) $environment)
 }
 
+# Why the tasks of a scheduler cannot be tested here, or nothing: real ones are not touched.
+function Get-SchedulerObstacle {
+    if ($IsWindows -or $PSVersionTable.PSVersion.Major -le 5) { return 'tasks of the Task Scheduler would be real ones' }
+    if (Test-Path /run/systemd/system) { 'timers of systemd would be real ones' }
+}
+
+# A crontab of its own for what follows: a program of that name before all others, which keeps its text in a file. Gives the file's path.
+function Use-OwnCrontab {
+    $folder = New-StorePath "cron-$([guid]::NewGuid().ToString('N'))"
+    $null = New-Item -ItemType Directory $folder
+    $file = Join-Path $folder 'crontab.txt'
+    $program = Join-Path $folder 'crontab'
+    Set-Content -LiteralPath $program "#!/bin/sh`nif [ `"`$1`" = -l ]; then cat '$file' 2>/dev/null || { echo 'no crontab for you' >&2; exit 1; }; else cat > '$file'; fi"
+    chmod +x $program
+    $env:PATH = $folder + [IO.Path]::PathSeparator + $env:PATH
+    $file
+}
+
 Export-ModuleMember -Function *

@@ -260,4 +260,10 @@ public enum ErrorId
 
     /// <summary>Setting file unreadable.</summary>
     SettingFileUnreadable,
+
+    /// <summary>Scheduler failed.</summary>
+    SchedulerFailed,
+
+    /// <summary>Task not found.</summary>
+    TaskNotFound,
 }

@@ -11,9 +11,9 @@ internal static class MetricErrorRecord
 
     private static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
-        ErrorId.StoreNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData => ErrorCategory.ObjectNotFound,
+        ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData => ErrorCategory.ObjectNotFound,
         ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore => ErrorCategory.ResourceExists,
-        ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
+        ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
         ErrorId.StoreLocked or ErrorId.BackupInUse => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
