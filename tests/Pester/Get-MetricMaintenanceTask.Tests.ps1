@@ -15,6 +15,11 @@ Describe 'Get-MetricMaintenanceTask' -Skip:([bool]$obstacle) {
 
     It 'gives nothing without tasks' { Get-MetricMaintenanceTask | Should -BeNullOrEmpty }
 
+    It 'gives nothing where there is no cron' {
+        $env:PATH = ''
+        Get-MetricMaintenanceTask | Should -BeNullOrEmpty
+    }
+
     It 'gives all tasks, or that of one store' {
         $one = New-StorePath
         $other = New-StorePath

@@ -19,9 +19,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// Get-MetricConfiguration MaximumSeries, RetainRaw | Format-Table Name, Value, Source
 /// </code>
 /// <shows>
-/// Name          Value      Source
-/// ----          -----      ------
-/// MaximumSeries 10000      Default
+/// Name               Value Source
+/// ----               ----- ------
+/// MaximumSeries      10000 Default
 /// RetainRaw     7.00:00:00 Default
 /// </shows>
 /// <para>Looks at two settings.</para>

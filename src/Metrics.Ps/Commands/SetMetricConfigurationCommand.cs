@@ -27,12 +27,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Set-MetricConfiguration Enabled $false -Scope Store -Store ./build.db
-/// Add-Metric load 1 -Store ./build.db -Verbose
+/// Add-Metric load 1 -Store ./build.db
 /// Set-MetricConfiguration Enabled -Reset -Scope Store -Store ./build.db
+/// Add-Metric load 2 -Store ./build.db
+/// (Get-MetricSeries load -Store ./build.db).Value
 /// </code>
 /// <shows>
-/// VERBOSE: Opening the store ...build.db to write.
-/// VERBOSE: Recording is off: Enabled is false in ...build.db.
+/// 2
 /// </shows>
 /// <para>Turns recording off, and on again.</para>
 /// </example>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MetricsTools.Text;
 
 namespace MetricsTools.Maintenance.Scheduling;
@@ -20,7 +21,18 @@ public sealed class CronScheduler : IJobScheduler
     public void Register(ScheduledJob job) => Write(CrontabText.Add(Read(), job));
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScheduledTask> Find() => [.. CrontabText.Find(Read()).Select(found => new ScheduledTask(found.Name, found.Store, Name))];
+    public IReadOnlyList<ScheduledTask> Find()
+    {
+        try
+        {
+            return [.. CrontabText.Find(Read()).Select(found => new ScheduledTask(found.Name, found.Store, Name))];
+        }
+        catch (MetricException exception) when (exception.InnerException is Win32Exception)
+        {
+            // A machine without cron has no tasks of it.
+            return [];
+        }
+    }
 
     /// <inheritdoc/>
     public void Unregister(string name) => Write(CrontabText.Remove(Read(), name));
