@@ -21,7 +21,10 @@ public static class SettingDefinitions
 
     /// <summary>Whether anything is recorded.</summary>
     public static readonly SettingDefinition Enabled = new(
-        "Enabled", new SwitchType(), static () => true, "Whether anything is recorded; when false, recording commands do nothing.") { Variable = "METRICSTOOLS_ENABLED" };
+        "Enabled", new SwitchType(), static () => true, "Whether anything is recorded; when false, recording commands do nothing.")
+    {
+        Variable = "METRICSTOOLS_ENABLED",
+    };
 
     /// <summary>The most series of one metric.</summary>
     public static readonly SettingDefinition MaximumSeries = new(
@@ -36,7 +39,10 @@ public static class SettingDefinitions
     /// <summary>What happens to personal tag values.</summary>
     public static readonly SettingDefinition PrivacyMode = new(
         "PrivacyMode", new ChoiceType(Enum.GetNames(typeof(PrivacyMode))), static () => nameof(Privacy.PrivacyMode.Hash),
-        "What happens to tag values that look like personal data: Hash stores a keyed hash, Reject refuses the sample, Allow stores them.") { Variable = PrivacySettings.ModeVariable };
+        "What happens to tag values that look like personal data: Hash stores a keyed hash, Reject refuses the sample, Allow stores them.")
+    {
+        Variable = PrivacySettings.ModeVariable,
+    };
 
     /// <summary>How long raw samples are kept.</summary>
     public static readonly SettingDefinition RetainRaw = new(

@@ -11,7 +11,10 @@ namespace MetricsTools.Queries;
 public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
 {
     private readonly TagScrubber _scrubber = new(
-        privacy.Mode == PrivacyMode.Reject ? PrivacyMode.Hash : privacy.Mode, new KeyedHash(privacy.Key ?? store.PrivacyKey)) { Exempt = privacy.Exempt };
+        privacy.Mode == PrivacyMode.Reject ? PrivacyMode.Hash : privacy.Mode, new KeyedHash(privacy.Key ?? store.PrivacyKey))
+    {
+        Exempt = privacy.Exempt,
+    };
 
     /// <summary>The store that is asked.</summary>
     public IMetricStore Store => store;
