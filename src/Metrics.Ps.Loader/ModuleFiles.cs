@@ -35,7 +35,7 @@ internal sealed class ModuleFiles
 
     /// <summary>The path of an assembly, or null when it is not the module's.</summary>
     /// <exception cref="ModuleLoadException">It is the module's, and missing.</exception>
-    public string? FindAssembly(string? name) => name is not null && _assemblies.Contains(name) ? Find(name + ".dll", name) : null;
+    public string? FindAssembly(string? name) => name is not null && _assemblies.TryGetValue(name, out string? listed) ? Find(listed + ".dll", listed) : null;
 
     /// <summary>The path of SQLite.</summary>
     /// <exception cref="ModuleLoadException">It is missing.</exception>

@@ -70,6 +70,27 @@ public sealed partial class ModuleFilesTests
     public void The_engine_of_PowerShell_is_not_shipped(string build) =>
         Assert.False(File.Exists(Repository.PathOf("module", "bin", build, "System.Management.Automation.dll")));
 
+    [Theory]
+    [InlineData("net8.0", "linux-x64")]
+    [InlineData("net472", "win-x64")]
+    public void The_list_of_assemblies_names_all_that_lie_there_but_the_loader(string build, string platform)
+    {
+        string folder = Repository.PathOf("module", "bin", build);
+        IEnumerable<string> present = Directory.GetFiles(folder, "*.dll").Concat(Directory.GetFiles(Path.Combine(folder, "runtimes", platform, "native"), "SQLitePCLRaw.*.dll"))
+            .Select(static path => Path.GetFileNameWithoutExtension(path)).Where(static name => name != "Metrics.Ps.Loader");
+
+        Assert.Equal(present.Order(StringComparer.Ordinal), File.ReadAllLines(Path.Combine(folder, "Metrics.Ps.assemblies.txt")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_assembly_that_calls_SQLite_lies_beside_it_for_every_platform_of_Windows_PowerShell()
+    {
+        string folder = Repository.PathOf("module", "bin", "net472");
+        string[] callers = Directory.GetFiles(folder, "SQLitePCLRaw.provider.e_sqlite3.dll", SearchOption.AllDirectories);
+
+        Assert.Equal(Directory.GetFiles(folder, "e_sqlite3.dll", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Order(), callers.Select(Path.GetDirectoryName).Order());
+    }
+
     private static IEnumerable<XElement> Cmdlets(string build) =>
         XDocument.Load(Repository.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
 
