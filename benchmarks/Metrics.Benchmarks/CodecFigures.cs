@@ -11,7 +11,10 @@ internal static class CodecFigures
 {
     private const int StreamLength = 1440;
     private const int HourLength = 360;
+    private const int SketchCount = 100;
+    private const int Repetitions = 500;
     private const int Rounds = 7;
+    private const int WarmUps = 3;
 
     /// <summary>Prints the figures, a line each with tabs between name, value and unit.</summary>
     public static int Print(TextWriter output)
@@ -34,24 +37,24 @@ internal static class CodecFigures
 
     private static void PrintSketches(TextWriter output)
     {
-        List<byte[]> latencies = [];
+        byte[][] latencies = [];
         foreach (IGrouping<WorkloadShape, WorkloadSeries> group in Workload.Begin().GroupBy(series => series.Metric.Shape))
         {
             List<byte[]> written = [.. group.SelectMany(Sketches)];
             Print(output, $"sketch, hour of a {group.Key}", written.Average(bytes => bytes.Length), "B");
-            if (group.Key == WorkloadShape.Latency) latencies = written;
+            if (group.Key == WorkloadShape.Latency) latencies = [.. written.Take(SketchCount)];
         }
 
         QuantileSketch sum = new();
-        Print(output, "sketch, decode and merge", Seconds(() => latencies.ForEach(bytes => QuantileSketchCodec.AddTo(bytes, sum))) / latencies.Count * 1e9, "ns");
-        List<QuantileSketch> sketches = [.. latencies.Select(Decoded)];
-        Print(output, "sketch, merge", Seconds(() => sketches.ForEach(sum.Add)) / sketches.Count * 1e9, "ns");
+        Print(output, "sketch, decode and merge", Seconds(() => Repeat(latencies, bytes => QuantileSketchCodec.AddTo(bytes, sum))) / Repetitions / SketchCount * 1e9, "ns");
+        QuantileSketch[] sketches = [.. latencies.Select(Decoded)];
+        Print(output, "sketch, merge", Seconds(() => Repeat(sketches, sum.Add)) / Repetitions / SketchCount * 1e9, "ns");
         byte[] buffer = new byte[sketches.Max(QuantileSketchCodec.MaximumLength)];
-        Print(output, "sketch, encode", Seconds(() => sketches.ForEach(sketch => QuantileSketchCodec.Encode(sketch, buffer))) / sketches.Count * 1e9, "ns");
+        Print(output, "sketch, encode", Seconds(() => Repeat(sketches, sketch => QuantileSketchCodec.Encode(sketch, buffer))) / Repetitions / SketchCount * 1e9, "ns");
         double[] values = new double[1_000_000];
         Workload.Begin().First(series => series.Metric.Shape == WorkloadShape.Latency).Next(new long[values.Length], values);
         Print(output, "sketch, record", Seconds(() => new QuantileSketch().Add(values)) / values.Length * 1e9, "ns");
-        Print(output, "sketch, quantile", Seconds(() => sketches.ForEach(sketch => sketch.Quantile(0.95))) / sketches.Count * 1e9, "ns");
+        Print(output, "sketch, quantile", Seconds(() => Repeat(sketches, sketch => sketch.Quantile(0.95))) / Repetitions / SketchCount * 1e9, "ns");
     }
 
     private static IEnumerable<byte[]> Sketches(WorkloadSeries series)
@@ -94,15 +97,22 @@ internal static class CodecFigures
 
     private static double BytesPerSample(IEnumerable<StreamSample> streams) => (double)streams.Sum(stream => stream.Bytes.Length) / streams.Sum(stream => stream.Values.Length);
 
-    // The median of a few rounds after one that warms up.
+    private static void Repeat<T>(T[] items, Action<T> work)
+    {
+        for (int i = 0; i < Repetitions; i++) Array.ForEach(items, work);
+    }
+
+    // The median of a few rounds after those that warm up, in processor time, which other processes take none of.
     private static double Seconds(Action work)
     {
         List<double> times = [];
-        for (int round = 0; round <= Rounds; round++)
+        using Process process = Process.GetCurrentProcess();
+        for (int round = -WarmUps; round < Rounds; round++)
         {
-            long start = Stopwatch.GetTimestamp();
+            TimeSpan start = process.TotalProcessorTime;
             work();
-            if (round > 0) times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            process.Refresh();
+            if (round >= 0) times.Add((process.TotalProcessorTime - start).TotalSeconds);
         }
 
         times.Sort();

@@ -10,7 +10,7 @@ internal sealed record WorkloadMetric(string Name, WorkloadShape Shape, double S
     /// <summary>The twenty metrics.</summary>
     public static IReadOnlyList<WorkloadMetric> All { get; } =
     [
-        new("net.bytes", WorkloadShape.Counter, 5000),
+        new("net.bytes", WorkloadShape.Counter, 50_000),
         new("disk.bytes", WorkloadShape.Counter, 800),
         new("net.packets", WorkloadShape.Counter, 300),
         new("http.requests", WorkloadShape.Counter, 100),

@@ -147,7 +147,7 @@ internal sealed class SketchBuckets
         while (room < needed) room *= 2;
         long[] counts = new long[room];
         int start = isUpward ? low : high + 1 - room;
-        used.CopyTo(counts.AsSpan(first - start));
+        if (!used.IsEmpty) used.CopyTo(counts.AsSpan(first - start));
         _counts = counts;
         _first = start;
         return true;

@@ -10,25 +10,27 @@ namespace MetricsTools.Storage.Codec;
 /// <remarks>
 /// Counts come in groups of eight, the last of what is left, and groups in pairs. A pair is a byte with the code of the first group in its low half and
 /// that of the second in its high half (0 where there is none), then both groups as <see cref="BitPacking"/> in one lane. Code c is a width of c bits up
-/// to 12, then 16, 24 and 62 bits. A pair without any count is a byte 0 and a byte that says how many more such pairs follow, at most 255.
+/// to 12, then 16, 24 and 48 bits. A pair without any count is a byte 0 and a byte that says how many more such pairs follow, at most 255.
 /// </remarks>
 internal static class CountPacking
 {
+    /// <summary>The highest count.</summary>
+    public const long Most = (1L << 48) - 1;
+
     private const int GroupLength = 8;
     private const int PairLength = 2 * GroupLength;
-    private const long MostCount = 1L << 62;
 
-    private static readonly byte[] Widths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 62];
+    private static readonly byte[] Widths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 48];
 
     /// <summary>The most bytes that some counts take.</summary>
     public static int MaximumLength(int count) => ((count + PairLength - 1) / PairLength * 2) + (count * sizeof(long));
 
-    /// <summary>Refuses a count that is out of the range of any sketch.</summary>
+    /// <summary>Refuses a count above <see cref="Most"/>.</summary>
     /// <exception cref="InvalidDataException">It is.</exception>
     public static long Checked(ulong count) =>
-        count <= MostCount ? (long)count : throw new InvalidDataException("The data is damaged: a sketch counts more than there can be.");
+        count <= Most ? (long)count : throw new InvalidDataException("The data is damaged: a sketch counts more than there can be.");
 
-    /// <summary>Writes counts from 0 to 2^62 - 1.</summary>
+    /// <summary>Writes counts from 0 to <see cref="Most"/>.</summary>
     public static void Encode(ReadOnlySpan<long> counts, ref ByteWriter writer)
     {
         while (!counts.IsEmpty)

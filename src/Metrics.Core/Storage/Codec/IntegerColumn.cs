@@ -53,8 +53,9 @@ internal static class IntegerColumn
                 {
                     long first = reader.SignedVariable();
                     int shift = Shift(head, ref reader);
+                    long slope = reader.SignedVariable() << shift;
                     numbers.Clear();
-                    AddLine(numbers, first, reader.SignedVariable() << shift);
+                    AddLine(numbers, first, slope);
                     break;
                 }
 

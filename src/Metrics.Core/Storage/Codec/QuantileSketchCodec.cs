@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MetricsTools.Statistics;
 
 namespace MetricsTools.Storage.Codec;
@@ -32,10 +34,11 @@ public static class QuantileSketchCodec
     /// <summary>Writes a sketch and returns its length.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="destination">At least as long as <see cref="MaximumLength"/> says.</param>
-    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    /// <exception cref="ArgumentException">The destination is too short, or the sketch holds 2^48 values or more.</exception>
     public static int Encode(QuantileSketch sketch, Span<byte> destination)
     {
         if (destination.Length < MaximumLength(sketch)) throw new ArgumentException("The destination is too short.", nameof(destination));
+        if (sketch.Count > CountPacking.Most) throw new ArgumentException("A written sketch holds fewer than 2^48 values.", nameof(sketch));
         ReadOnlySpan<long> positive = sketch.Positive.Used(out int firstPositive);
         ReadOnlySpan<long> negative = sketch.Negative.Used(out int firstNegative);
         int head = Version | sketch.Scale;
@@ -106,7 +109,17 @@ public static class QuantileSketchCodec
 
         first = (int)start;
         CountPacking.Decode(ref reader, counts.Slice(0, length));
-        foreach (long count in counts.Slice(0, length)) total = CountPacking.Checked((ulong)total + (ulong)count);
+        total += Sum(counts.Slice(0, length));
         return length;
+    }
+
+    private static long Sum(ReadOnlySpan<long> counts)
+    {
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(counts);
+        Vector<long> sums = Vector<long>.Zero;
+        foreach (Vector<long> vector in vectors) sums += vector;
+        long sum = Vector.Dot(sums, Vector<long>.One);
+        foreach (long count in counts.Slice(vectors.Length * Vector<long>.Count)) sum += count;
+        return sum;
     }
 }
