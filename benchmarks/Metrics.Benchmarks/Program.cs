@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using MetricsTools.Benchmarks;
 
 switch (args.FirstOrDefault())
@@ -6,7 +7,10 @@ switch (args.FirstOrDefault())
         return ModuleFigures.Print(Console.Out);
     case "codec":
         return CodecFigures.Print(Console.Out);
+    case "micro":
+        BenchmarkSwitcher.FromAssembly(typeof(CodecBenchmarks).Assembly).Run(args[1..]);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|codec");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|codec|micro");
         return 2;
 }

@@ -53,9 +53,7 @@ internal static class IntegerColumn
                 {
                     long first = reader.SignedVariable();
                     int shift = Shift(head, ref reader);
-                    long slope = reader.SignedVariable() << shift;
-                    numbers.Clear();
-                    AddLine(numbers, first, slope);
+                    FillLine(numbers, first, reader.SignedVariable() << shift);
                     break;
                 }
 
@@ -110,7 +108,7 @@ internal static class IntegerColumn
     {
         long first = numbers[0];
         long union = 0;
-        for (int i = 0; i < numbers.Length; i++)
+        for (int i = 0; i < offsets.Length && i < numbers.Length; i++)
         {
             offsets[i] = numbers[i] - first;
             union |= offsets[i];
@@ -152,20 +150,29 @@ internal static class IntegerColumn
         return shift;
     }
 
+    private static void FillLine(Span<long> numbers, long first, long slope)
+    {
+        Span<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(numbers);
+        Vector<long> line = Line(first, slope);
+        Vector<long> step = new(slope * Vector<long>.Count);
+        for (int i = 0; i < vectors.Length; i++, line += step) vectors[i] = line;
+        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] = first + (i * slope);
+    }
+
     private static void AddLine(Span<long> numbers, long first, long slope)
     {
         Span<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(numbers);
+        Vector<long> line = Line(first, slope);
+        Vector<long> step = new(slope * Vector<long>.Count);
+        for (int i = 0; i < vectors.Length; i++, line += step) vectors[i] += line;
+        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] += first + (i * slope);
+    }
+
+    private static Vector<long> Line(long first, long slope)
+    {
         Span<long> start = stackalloc long[Vector<long>.Count];
         for (int i = 0; i < start.Length; i++) start[i] = first + (i * slope);
-        Vector<long> line = MemoryMarshal.Cast<long, Vector<long>>(start)[0];
-        Vector<long> step = new(slope * start.Length);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            vectors[i] += line;
-            line += step;
-        }
-
-        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] += first + (i * slope);
+        return MemoryMarshal.Cast<long, Vector<long>>(start)[0];
     }
 
     private static void AddUp(Span<long> numbers, long before)
