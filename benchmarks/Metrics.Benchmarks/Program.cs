@@ -8,7 +8,7 @@ switch (args.FirstOrDefault())
     case "codec":
         return CodecFigures.Print(Console.Out);
     case "micro":
-        BenchmarkSwitcher.FromAssembly(typeof(CodecBenchmarks).Assembly).Run(args[1..]);
+        BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
         Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|codec|micro");

@@ -108,7 +108,7 @@ internal static class IntegerColumn
     {
         long first = numbers[0];
         long union = 0;
-        for (int i = 0; i < offsets.Length && i < numbers.Length; i++)
+        for (int i = 0; i < numbers.Length; i++)
         {
             offsets[i] = numbers[i] - first;
             union |= offsets[i];
