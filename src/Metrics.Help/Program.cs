@@ -8,12 +8,21 @@ if (args is not [("module" or "docs") and string task, string repository, .. { L
     return 2;
 }
 
-var source = new HelpSource(repository);
-IReadOnlyDictionary<string, string> files = task == "module" ? ModuleHelp.Files(source) : OnlinePages.Files(source);
-foreach (string folder in folders)
+try
 {
-    Directory.CreateDirectory(folder);
-    foreach ((string name, string text) in files) File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-}
+    var source = new HelpSource(repository);
+    IReadOnlyDictionary<string, string> files = task == "module" ? ModuleHelp.Files(source) : OnlinePages.Files(source);
+    foreach (string folder in folders)
+    {
+        Directory.CreateDirectory(folder);
+        foreach ((string name, string text) in files) File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
 
-return 0;
+    return 0;
+}
+catch (InvalidOperationException exception)
+{
+    // In the form that a build takes for an error of its own.
+    Console.Error.WriteLine($"Metrics.Help : error HELP1: {exception.Message}");
+    return 1;
+}

@@ -20,7 +20,7 @@ internal static class CmdletPageWriter
         page.Append("## Inputs\n\n").Append(Types(cmdlet.Inputs)).Append("## Outputs\n\n").Append(Types(cmdlet.Outputs));
         if (cmdlet.Notes.Count > 0) page.Append("## Notes\n\n").Append(Paragraphs(cmdlet.Notes));
         page.Append("## Related links\n\n");
-        foreach (string name in cmdlet.Links) page.Append($"- [{name}]({name}.md)\n");
+        foreach (string name in cmdlet.Links) page.Append("- ").Append(Prose.Link(name)).Append('\n');
         return page.ToString();
     }
 

@@ -26,5 +26,5 @@ internal static class OnlinePages
         return text.ToString();
     }
 
-    private static string Row(string name, string summary) => $"| [{name}]({name}.md) | {summary} |\n";
+    private static string Row(string name, string summary) => $"| {Prose.Link(name)} | {summary} |\n";
 }

@@ -24,12 +24,12 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Add-Metric -Name build.duration -Value 812 -Unit ms -Tag @{branch = 'main'}
-/// Get-MetricSnapshot
+/// Get-MetricSnapshot | Format-Table Name, Tag, Kind, Value, Unit
 /// </code>
 /// <shows>
-/// Name           Tag         Kind  Value Unit Timestamp (UTC)
-/// ----           ---         ----  ----- ---- ---------------
-/// build.duration branch=main Gauge   812 ms   2026-01-31 08:00:00
+/// Name           Tag         Kind   Value Unit
+/// ----           ---         ----   ----- ----
+/// build.duration branch=main Gauge 812.00 ms
 /// </shows>
 /// <para>Records one number, and looks at it. The metric is a Gauge because nothing else was said.</para>
 /// </example>
@@ -50,13 +50,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// 'Name,Value,host', 'disk.free,81,web1', 'disk.free,64,web2' |
 ///     ConvertFrom-Csv | Add-Metric -Unit '%' -TagProperty host
-/// Get-MetricSnapshot
+/// Get-MetricSnapshot | Format-Table Name, Tag, Value, Unit
 /// </code>
 /// <shows>
-/// Name      Tag       Kind  Value Unit Timestamp (UTC)
-/// ----      ---       ----  ----- ---- ---------------
-/// disk.free host=web1 Gauge    81 %    2026-01-31 08:00:00
-/// disk.free host=web2 Gauge    64 %    2026-01-31 08:00:00
+/// Name      Tag       Value Unit
+/// ----      ---       ----- ----
+/// disk.free host=web1 81.00 %
+/// disk.free host=web2 64.00 %
 /// </shows>
 /// <para>Records rows, with a column as a tag.</para>
 /// </example>
@@ -65,33 +65,34 @@ namespace MetricsTools.PowerShell.Commands;
 /// Add-Metric logins -Type Counter
 /// Add-Metric logins 2
 /// 'alice', 'bob', 'alice' | Add-Metric visitors -Type Set
-/// Get-MetricSnapshot
+/// Get-MetricSnapshot | Format-Table Name, Kind, Value
 /// </code>
 /// <shows>
-/// Name     Tag Kind    Value Unit Timestamp (UTC)
-/// ----     --- ----    ----- ---- ---------------
-/// logins       Counter     3      2026-01-31 08:00:00
-/// visitors     Set         2      2026-01-31 08:00:00
+/// Name     Kind    Value
+/// ----     ----    -----
+/// logins   Counter  3.00
+/// visitors Set      2.00
 /// </shows>
 /// <para>Counts one login and then two more, and adds members to a set whose distinct members are counted.</para>
 /// </example>
 /// <example>
 /// <code>
 /// 1000, 1040, 1100 | Add-Metric net.received -Unit By -Cumulative
-/// Get-MetricSeries net.received
+/// Get-MetricSeries net.received | Format-Table Name, Value
 /// </code>
 /// <shows>
-/// Timestamp (UTC)         Name         Tag Value Unit
-/// ---------------         ----         --- ----- ----
-/// 2026-01-31 08:00:00.000 net.received         0 By
-/// 2026-01-31 08:00:00.000 net.received        40 By
-/// 2026-01-31 08:00:00.000 net.received        60 By
+/// Name         Value
+/// ----         -----
+/// net.received  0.00
+/// net.received 40.00
+/// net.received 60.00
 /// </shows>
 /// <para>Turns readings of a running total into increments. The first reading counts 0.</para>
 /// </example>
 /// <example>
 /// <code>
-/// '12', '3,5', '15' | Add-Metric load -ErrorVariable failed -ErrorAction SilentlyContinue
+/// '12', '3,5', '15' |
+///     Add-Metric load -ErrorVariable failed -ErrorAction SilentlyContinue
 /// "Not recorded: $($failed.TargetObject)"
 /// (Get-MetricSeries load).Value -join ' '
 /// </code>

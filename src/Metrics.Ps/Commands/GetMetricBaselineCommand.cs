@@ -70,6 +70,7 @@ public sealed class GetMetricBaselineCommand : QueryCommand
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }

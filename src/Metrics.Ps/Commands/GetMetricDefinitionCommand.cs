@@ -14,13 +14,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// Add-Metric build.duration 812 -Type Histogram -Unit ms
 /// 1..3 | Add-Metric logins -Type Counter
-/// Get-MetricDefinition
+/// Get-MetricDefinition | Format-Table Name, Kind, Unit, SampleCount
 /// </code>
 /// <shows>
-/// Name           Kind      Unit SeriesCount LastSample (UTC)
-/// ----           ----      ---- ----------- ----------------
-/// build.duration Histogram ms             1 2026-01-31 08:00:00
-/// logins         Counter                  1 2026-01-31 08:00:00
+/// Name           Kind      Unit SampleCount
+/// ----           ----      ---- -----------
+/// build.duration Histogram ms             1
+/// logins         Counter                  3
 /// </shows>
 /// <para>Lists all metrics.</para>
 /// </example>

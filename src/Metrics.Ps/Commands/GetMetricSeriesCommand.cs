@@ -21,14 +21,14 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// 812, 805, 820 | Add-Metric build.duration -Unit ms -Tag branch=main
-/// Get-MetricSeries build.duration -Last 1h
+/// Get-MetricSeries build.duration -Last 1h | Format-Table Name, Tag, Value
 /// </code>
 /// <shows>
-/// Timestamp (UTC)         Name           Tag         Value Unit
-/// ---------------         ----           ---         ----- ----
-/// 2026-01-31 08:00:00.000 build.duration branch=main   812 ms
-/// 2026-01-31 08:00:00.000 build.duration branch=main   805 ms
-/// 2026-01-31 08:00:00.000 build.duration branch=main   820 ms
+/// Name           Tag          Value
+/// ----           ---          -----
+/// build.duration branch=main 812.00
+/// build.duration branch=main 805.00
+/// build.duration branch=main 820.00
 /// </shows>
 /// <para>Gets every sample of the last hour.</para>
 /// </example>
@@ -48,8 +48,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// 0, 2 | ForEach-Object {
-///     Add-Metric disk.free (80 - $_) -Timestamp ([DateTime]::UtcNow.AddDays(-$_))
+/// foreach ($day in 0, 2) {
+///     $time = [DateTime]::UtcNow.AddDays(-$day)
+///     Add-Metric disk.free (80 - $day) -Timestamp $time
 /// }
 /// Get-MetricSeries disk.free -Interval 1d -Fill Previous |
 ///     Format-Table Value, Count
@@ -67,7 +68,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// 'Value,process,host', '10,web,a', '20,web,b', '5,db,a' | ConvertFrom-Csv |
 ///     Add-Metric -Name process.memory -TagProperty process, host
-/// Get-MetricSeries process.memory -Interval 1d -GroupBy process -Aggregate Sum |
+/// Get-MetricSeries process.memory -Interval 1d -GroupBy process `
+///     -Aggregate Sum |
 ///     Format-Table Name, Tag, Value, Count
 /// </code>
 /// <shows>
@@ -99,6 +101,7 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }

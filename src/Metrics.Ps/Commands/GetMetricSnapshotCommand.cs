@@ -16,13 +16,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// 20, 21, 23 | Add-Metric room.temperature -Unit Cel
 /// 1..4 | Add-Metric logins -Type Counter
-/// Get-MetricSnapshot
+/// Get-MetricSnapshot | Format-Table Name, Kind, Value, Unit, Count
 /// </code>
 /// <shows>
-/// Name             Tag Kind    Value Unit Timestamp (UTC)
-/// ----             --- ----    ----- ---- ---------------
-/// logins               Counter    10      2026-01-31 08:00:00
-/// room.temperature     Gauge      23 Cel  2026-01-31 08:00:00
+/// Name             Kind    Value Unit Count
+/// ----             ----    ----- ---- -----
+/// logins           Counter 10.00          4
+/// room.temperature Gauge   23.00 Cel      3
 /// </shows>
 /// <para>Shows all series of the store.</para>
 /// </example>
@@ -32,13 +32,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// Add-Metric build.duration 930 -Tag branch=main, os=windows
 /// Add-Metric build.duration 700 -Tag branch=fix, os=linux
 /// Get-MetricSnapshot 'build.*' -Tag branch=main |
-///     Sort-Object Value -Descending
+///     Sort-Object Value -Descending | Format-Table Name, Tag, Value
 /// </code>
 /// <shows>
-/// Name           Tag                    Kind  Value Unit Timestamp (UTC)
-/// ----           ---                    ----  ----- ---- ---------------
-/// build.duration branch=main,os=windows Gauge   930      2026-01-31 08:00:00
-/// build.duration branch=main,os=linux   Gauge   812      2026-01-31 08:00:00
+/// Name           Tag                     Value
+/// ----           ---                     -----
+/// build.duration branch=main,os=windows 930.00
+/// build.duration branch=main,os=linux   812.00
 /// </shows>
 /// <para>Shows some of them, the largest first.</para>
 /// </example>
@@ -61,6 +61,7 @@ public sealed class GetMetricSnapshotCommand : QueryCommand
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }

@@ -21,13 +21,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// 'Name,Value,Unit', 'disk.free,81,%', 'disk.used,19,%' | Set-Content disk.csv
 /// Import-Metric disk.csv
-/// Get-MetricSnapshot
+/// Get-MetricSnapshot | Format-Table Name, Value, Unit
 /// </code>
 /// <shows>
-/// Name      Tag Kind  Value Unit Timestamp (UTC)
-/// ----      --- ----  ----- ---- ---------------
-/// disk.free     Gauge    81 %    2026-01-31 08:00:00
-/// disk.used     Gauge    19 %    2026-01-31 08:00:00
+/// Name      Value Unit
+/// ----      ----- ----
+/// disk.free 81.00 %
+/// disk.used 19.00 %
 /// </shows>
 /// <para>Reads a file that was written by hand.</para>
 /// </example>

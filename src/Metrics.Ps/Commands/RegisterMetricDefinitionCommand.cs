@@ -16,7 +16,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Register-MetricDefinition build.duration -Type Histogram -Unit ms `
-///     -Description 'Time of a build' -Direction Higher -RetainRaw 52w -PassThru |
+///     -Description 'Time of a build' -Direction Higher -RetainRaw 52w `
+///     -PassThru |
 ///     Format-List Name, Kind, Unit, Direction, RetainRaw
 /// </code>
 /// <shows>
@@ -31,14 +32,14 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Register-MetricDefinition cache.hitrate -Unit 1 -Direction Lower
-/// Register-MetricDefinition cache.hitrate -Description 'Hits per look-up' -Force
+/// Register-MetricDefinition cache.hitrate -Description 'Hits' -Force
 /// Get-MetricDefinition | Format-List Name, Unit, Direction, Description
 /// </code>
 /// <shows>
 /// Name        : cache.hitrate
 /// Unit        : 1
 /// Direction   : Lower
-/// Description : Hits per look-up
+/// Description : Hits
 /// </shows>
 /// <para>Registers a rate, of which lower values are bad, and changes what is said of it.</para>
 /// </example>

@@ -46,8 +46,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// <code>
 /// 100, 102, 99, 101, 100, 98, 103, 100, 131 | Add-Metric build.size -Unit KiBy
 /// try {
-///     $null = Test-MetricDeviation 'build.*' -BaselineCount 30 -Method Percent `
-///         -Direction Higher -WarningThreshold 20 -FailOn Warning -ErrorAction Stop
+///     $null = Test-MetricDeviation 'build.*' -BaselineCount 30 `
+///         -Method Percent -WarningThreshold 20 -Direction Higher `
+///         -FailOn Warning -ErrorAction Stop
 /// }
 /// catch { 'The gate fails.' }
 /// </code>
@@ -120,6 +121,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
