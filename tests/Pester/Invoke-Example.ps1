@@ -43,7 +43,7 @@ function Invoke-Session([string[]] $SessionBlock) {
     foreach ($sessionCode in $SessionBlock) {
         # 76 columns, because Get-Help indents examples by four.
         $sessionText = try { . ([scriptblock]::Create($sessionCode)) *>&1 | ConvertTo-Shown | Out-String -Width 76 } catch { "ERROR: $($_.FullyQualifiedErrorId): $_" }
-        ($sessionText -replace '\x1b\[[0-9;]*m' -replace '(?m)[ \t]+$' -replace '\r').Trim("`n")
+        ($sessionText -replace '\x1b\[[0-9;]*m' -replace '(?m)[ \t]+$' -replace '\r' -replace '\n{3,}', "`n`n").Trim("`n")
     }
 }
 

@@ -1,7 +1,6 @@
 BeforeDiscovery {
-    $text = Get-Content "$PSScriptRoot/../../README.md" -Raw
-    $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```')
-    $recipes = foreach ($place in 1..$blocks.Count) { @{ Place = $place; Code = $blocks[$place - 1].Groups[1].Value } }
+    Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
+    $recipes = Get-CodeBlock "$PSScriptRoot/../../README.md"
 }
 
 Describe 'The recipes of the README' {

@@ -77,7 +77,7 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"-------------------------- Example {number} --------------------------"),
         new XElement(Dev + "code", example.Output.Length > 0 ? $"{example.Code}\n\n{example.Output}" : example.Code),
-        new XElement(Dev + "remarks", Paragraphs([example.Remarks])));
+        new XElement(Dev + "remarks", Paragraphs([example.Remarks, ""])));
 
     private static XElement Link(string text, string address) =>
         new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address));

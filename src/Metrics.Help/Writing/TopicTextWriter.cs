@@ -8,6 +8,7 @@ internal static class TopicTextWriter
 {
     private const int Width = 80;
     private const string Margin = "    ";
+    private const string CodeMargin = "      ";
 
     /// <summary>The text of a topic.</summary>
     /// <exception cref="InvalidOperationException">The summary or a line of code is too long to be one line.</exception>
@@ -30,10 +31,10 @@ internal static class TopicTextWriter
     {
         TopicBlockKind.Heading => Prose.Plain(block.Text).ToUpperInvariant(),
         TopicBlockKind.Item => Prose.Wrap(Prose.Plain(block.Text), Width, Margin + "  ", Margin + "- "),
-        TopicBlockKind.Code => string.Join("\n", block.Text.Split('\n').Select(static line => line.Length == 0 ? line : Fitting(Margin + line))),
+        TopicBlockKind.Code => string.Join("\n", block.Text.Split('\n').Select(static line => line.Length == 0 ? line : Fitting(CodeMargin + line))),
         _ => Prose.Wrap(Prose.Plain(block.Text), Width, Margin, Margin),
     };
 
     private static string Fitting(string line) =>
-        line.Length <= Width ? line : throw new InvalidOperationException($"A line of a topic is longer than {Width - Margin.Length}: {line.Trim()}");
+        line.Length <= Width ? line : throw new InvalidOperationException($"A line of a topic does not fit {Width} columns: {line.Trim()}");
 }
