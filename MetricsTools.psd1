@@ -31,7 +31,8 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri = 'https://github.com/MetricsTools/MetricsTools'
+            Tags       = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

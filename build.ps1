@@ -1,12 +1,13 @@
 #Requires -Version 5.1
 <#
 .SYNOPSIS
-    Builds, tests, shows and measures MetricsTools.
+    Builds, tests, shows, documents and measures MetricsTools.
 .DESCRIPTION
     Build leaves a module that 'Import-Module ./MetricsTools.psd1' loads. Test runs all tests, with the Pester suite in this PowerShell and under
-    several locales; it needs Pester 5.5 or newer (Install-Module Pester). Demo measures this machine. Benchmark prints the module's figures.
+    several locales; it needs Pester 5.5 or newer (Install-Module Pester). Demo measures this machine. Docs writes the pages of
+    docs/en-US from the docs of the cmdlets; commit them. Benchmark prints the module's figures.
 .PARAMETER Task
-    What to do: Build (the default), Test, Demo or Benchmark. Several are done in turn.
+    What to do: Build (the default), Test, Demo, Docs or Benchmark. Several are done in turn.
 .PARAMETER Configuration
     Release (the default) or Debug.
 .EXAMPLE
@@ -17,7 +18,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -51,6 +52,9 @@ try {
         }
         'Demo' {
             Invoke-DotNet run --project src/Metrics.Cli --configuration $Configuration -- demo
+        }
+        'Docs' {
+            Invoke-DotNet build src/Metrics.Help --configuration $Configuration --nologo '-target:WriteDocs'
         }
         'Benchmark' {
             Invoke-DotNet build Metrics.Ps.sln --configuration $Configuration --nologo

@@ -98,6 +98,27 @@ function Invoke-WithModule([string] $Script, [hashtable] $Environment = @{}) {
     Invoke-Pwsh @('-Command', "Import-Module '$script:ModulePath'; $Script") $Environment
 }
 
+# The blocks of PowerShell in a Markdown file, in order, each with the block of output that follows it.
+function Get-CodeBlock([string] $Path) {
+    $text = (Get-Content -LiteralPath $Path -Raw) -replace '\r'
+    $place = 0
+    foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```$(?:\n\n```output\n(.*?)\n```$)?')) {
+        @{ Place = ++$place; Code = $match.Groups[1].Value; Output = $match.Groups[2].Value }
+    }
+}
+
+# Runs examples in a child PowerShell, where each session has a store and a folder of its own. Gives what each block showed, session by session.
+function Invoke-Example([string[][]] $Session) {
+    $folder = (New-Item -ItemType Directory (New-StorePath "examples-$([guid]::NewGuid().ToString('N'))")).FullName
+    $sessionPath = Join-Path $folder 'sessions.json'
+    $resultPath = Join-Path $folder 'results.json'
+    ConvertTo-Json @($Session.ForEach({ @{ Code = @($_) } })) -Depth 4 | Set-Content -LiteralPath $sessionPath -Encoding UTF8
+    $run = Wait-Program -Seconds 600 (Start-Pwsh @(
+            '-File', "$PSScriptRoot/Invoke-Example.ps1", '-Module', $script:ModulePath, '-SessionPath', $sessionPath, '-Folder', $folder, '-ResultPath', $resultPath))
+    if ($run.ExitCode -ne 0 -or $run.Error) { throw "The examples could not be run: $($run.Error)" }
+    foreach ($one in Get-Content -LiteralPath $resultPath -Raw | ConvertFrom-Json) { , @($one.Shown) }
+}
+
 # Runs SQL with the module's own SQLite, which lives in a load context that no literal reaches. Answers with the first value.
 function Invoke-Sql([string] $Path, [string] $Sql) {
     $connection = New-SqlConnection $Path
