@@ -22,7 +22,7 @@ public sealed class SqliteLockTests : IDisposable
         var error = Assert.Throws<MetricException>(() => StoreFolder.Append(store, 1, first: 3));
         Assert.Equal(ErrorId.StoreLocked, error.Id);
         Assert.Contains("0.2 s", error.Message, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed, Short * 0.9, Short * 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9 * Short.TotalSeconds, 10 * Short.TotalSeconds);
         Assert.Equal(StoreFolder.Counting(3), StoreFolder.Values(store));
         StoreFolder.Execute(other, "COMMIT");
         StoreFolder.Append(store, 1, first: 3);
