@@ -84,7 +84,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("a\0b")]
     public void A_path_that_no_file_can_have_is_refused(string name)
     {
-        string path = name.Length == 0 ? "" : _folder[name];
+        string path = name.Length == 0 ? "" : $"{_folder.Path}/{name}";
         Assert.Equal(ErrorId.StorePathInvalid, StoreFolder.OpenFailure(path, StoreAccess.Write));
         Assert.Equal(ErrorId.StoreNotFound, StoreFolder.OpenFailure(path, StoreAccess.Read));
     }
