@@ -10,6 +10,15 @@ internal static class Repository
     /// <summary>The core's tests as a program of .NET Framework.</summary>
     public static string DesktopTests { get; } = Known("DesktopTests");
 
+    /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
+    public static string Framework { get; } = Known("Framework");
+
+    /// <summary>Where the engine of Windows PowerShell 5.1 lies as a reference assembly.</summary>
+    public static string Engine { get; } = Known("Engine");
+
+    /// <summary>What PowerShell loads of a build, such as net472.</summary>
+    public static string BuildOf(string build) => PathOf("module", "bin", build);
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     // What the project file wrote down.
