@@ -43,12 +43,12 @@ public sealed partial class ModuleFilesTests
     [InlineData("net472", "win-x86/native/e_sqlite3.dll")]
     [InlineData("net472", "win-arm64/native/e_sqlite3.dll")]
     public void SQLite_is_there_for_every_platform(string build, string file) =>
-        Assert.True(File.Exists(Repository.PathOf("module", "bin", build, "runtimes", file)));
+        Assert.True(File.Exists(Path.Combine(Repository.BuildOf(build), "runtimes", file)));
 
     [Theory]
     [MemberData(nameof(Builds))]
     public void The_engine_of_PowerShell_is_not_shipped(string build) =>
-        Assert.False(File.Exists(Repository.PathOf("module", "bin", build, "System.Management.Automation.dll")));
+        Assert.False(File.Exists(Path.Combine(Repository.BuildOf(build), "System.Management.Automation.dll")));
 
     [Theory]
     [InlineData("net8.0", "linux-x64")]
@@ -72,7 +72,7 @@ public sealed partial class ModuleFilesTests
     }
 
     private static IEnumerable<XElement> Cmdlets(string build) =>
-        XDocument.Load(Repository.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
+        XDocument.Load(Path.Combine(Repository.BuildOf(build), "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
 
     [GeneratedRegex(@"^\s+'([A-Z][a-z]+-Metric\w*)'", RegexOptions.Multiline)]
     private static partial Regex ExportedCmdlet();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 
@@ -59,17 +58,6 @@ internal sealed class PesterRun
         }
     }
 
-    private static (int ExitCode, string Output) Run(TimeSpan limit, string locale, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("pwsh", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["LANG"] = locale;
-        start.Environment["LC_ALL"] = locale;
-        start.Environment["NO_COLOR"] = "1";
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(limit)) process.Kill(entireProcessTree: true);
-        return (process.ExitCode, output.Result + error.Result);
-    }
+    private static (int ExitCode, string Output) Run(TimeSpan limit, string locale, params string[] arguments) =>
+        ChildProcess.Run(limit, "pwsh", arguments, ("LANG", locale), ("LC_ALL", locale));
 }

@@ -1,4 +1,4 @@
-BeforeDiscovery {
+﻿BeforeDiscovery {
     $manifest = if ($env:METRICSTOOLS_MODULE) { $env:METRICSTOOLS_MODULE } else { "$PSScriptRoot/../../MetricsTools.psd1" }
     $script:cmdlets = (Import-PowerShellDataFile $manifest).CmdletsToExport | ForEach-Object { @{ Cmdlet = $_ } }
 }

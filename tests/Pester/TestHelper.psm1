@@ -26,7 +26,7 @@ function Copy-Module([string] $Folder) {
 function New-History {
     param([string] $Name, [object[]] $Value, [timespan] $Before = '00:01', [timespan] $Step = '00:01', [hashtable] $Tag = @{}, [string] $Kind = 'Gauge')
 
-    $time = [DateTimeOffset]::UtcNow - $Before - $Step * ($Value.Count - 1)
+    $time = [DateTimeOffset]::UtcNow - $Before - [timespan]::FromTicks($Step.Ticks * ($Value.Count - 1))
     foreach ($one in $Value) {
         [pscustomobject]@{ Name = $Name; Value = $one; Timestamp = $time; Tag = $Tag; Kind = $Kind }
         $time += $Step
@@ -61,11 +61,20 @@ function Invoke-Captured([scriptblock] $Script) {
     [pscustomobject]@{ Output = $output.ToArray(); Error = $errors.ToArray(); Warning = $warnings.ToArray(); Verbose = $verbose.ToArray() }
 }
 
+# Arguments as one text, which is all that .NET Framework takes.
+function ConvertTo-CommandLine([string[]] $Argument) {
+    $quoted = foreach ($one in $Argument) {
+        if ($one -and $one -notmatch '[\s"]') { $one }
+        else { '"' + ($one -replace '(\\*)"', '$1$1\"' -replace '(\\+)$', '$1$1') + '"' }
+    }
+    $quoted -join ' '
+}
+
 # Starts a program with its streams redirected; the caller ends it.
 function Start-Program([string] $Path, [string[]] $Argument, [hashtable] $Environment = @{}) {
-    $start = [Diagnostics.ProcessStartInfo]::new($Path)
+    $start = [Diagnostics.ProcessStartInfo]::new($Path, (ConvertTo-CommandLine $Argument))
+    $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-    foreach ($one in $Argument) { $start.ArgumentList.Add($one) }
     $start.Environment['NO_COLOR'] = '1'
     foreach ($key in $Environment.Keys) { $start.Environment[$key] = $Environment[$key] }
     [Diagnostics.Process]::Start($start)
@@ -81,8 +90,8 @@ function Wait-Program([Diagnostics.Process] $Process, [int] $Seconds = 60) {
     $output = $Process.StandardOutput.ReadToEndAsync()
     $errors = $Process.StandardError.ReadToEndAsync()
     if (-not $Process.WaitForExit($Seconds * 1000)) {
-        $Process.Kill($true)
-        throw "$($Process.StartInfo.FileName) $($Process.StartInfo.ArgumentList) did not end within $Seconds s: $($errors.GetAwaiter().GetResult())"
+        if ($PSEdition -eq 'Core') { $Process.Kill($true) } else { $null = taskkill /T /F /PID $Process.Id }
+        throw "$($Process.StartInfo.FileName) $($Process.StartInfo.Arguments) did not end within $Seconds s: $($errors.GetAwaiter().GetResult())"
     }
     $Process.WaitForExit()
     [pscustomobject]@{ ExitCode = $Process.ExitCode; Output = $output.GetAwaiter().GetResult().Trim(); Error = $errors.GetAwaiter().GetResult().Trim() }
@@ -173,7 +182,7 @@ function Stop-LockHolder([Diagnostics.Process] $Process) {
 
 # Why file permissions cannot be tested here, or nothing. They mean nothing to root: then another user is needed.
 function Get-PermissionObstacle {
-    if ($IsWindows -or $PSVersionTable.PSVersion.Major -le 5) { return 'permissions are set in another way on Windows' }
+    if ($env:OS -eq 'Windows_NT') { return 'permissions are set in another way on Windows' }
     if ((id -u) -eq 0 -and -not (Get-Command setpriv -CommandType Application -ErrorAction Ignore)) { 'root may write everywhere, and setpriv is missing' }
 }
 
