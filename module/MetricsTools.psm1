@@ -16,9 +16,10 @@ if ($PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt '7.4') {
 }
 
 $whatToDo = 'Install MetricsTools again, or, in its source folder, build it with ./build.ps1.'
-$folder = Join-Path $PSScriptRoot "bin/$(if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' })"
-$loader = Join-Path $folder 'Metrics.Ps.Loader.dll'
-if (-not (Test-Path -LiteralPath $loader)) {
+# No Join-Path and no Test-Path: PowerShell would load their module first, which takes longer than all the rest of this import.
+$folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $(if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }))
+$loader = [System.IO.Path]::Combine($folder, 'Metrics.Ps.Loader.dll')
+if (-not [System.IO.File]::Exists($loader)) {
     Stop-Import ModuleIncomplete "MetricsTools is incomplete: $loader is missing. $whatToDo"
 }
 
