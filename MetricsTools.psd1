@@ -32,7 +32,9 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri = 'https://github.com/MetricsTools/MetricsTools'
+            LicenseUri = 'https://licenses.nuget.org/MIT'
+            Tags       = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }
