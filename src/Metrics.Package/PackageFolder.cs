@@ -5,11 +5,15 @@ namespace MetricsTools.Packaging;
 /// <summary>The package as a folder: what <c>Save-Module</c> would leave, below a folder that can be put on <c>PSModulePath</c>.</summary>
 internal static class PackageFolder
 {
-    /// <summary>Writes it in place of what is there, and answers with the folder of the manifest.</summary>
+    /// <summary>Writes it in place of the packages of any version that are there, and answers with the folder of the manifest.</summary>
     public static string Write(string output, ModuleManifest manifest, IEnumerable<PackageFile> files)
     {
-        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        string folder = Path.Combine(output, ModuleManifest.Name, manifest.ModuleVersion);
+        string module = Path.Combine(output, ModuleManifest.Name);
+        if (Directory.Exists(module)) Directory.Delete(module, recursive: true);
+        Directory.CreateDirectory(output);
+        foreach (string file in Directory.GetFiles(output, $"{ModuleManifest.Name}.*")) File.Delete(file);
+
+        string folder = Path.Combine(module, manifest.ModuleVersion);
         foreach (PackageFile file in files)
         {
             string target = Path.Combine(folder, file.Path);

@@ -50,26 +50,6 @@ public sealed partial class ModuleFilesTests
         Assert.All(Cmdlets(build).SelectMany(static cmdlet => cmdlet.Element(Command + "parameters")!.Elements()), static parameter =>
             Assert.NotEmpty(((string)parameter.Element(Maml + "description")!).Trim()));
 
-    [Theory]
-    [InlineData("net8.0", "linux-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-arm64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-musl-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "osx-x64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "osx-arm64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-arm64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-arm64/native/e_sqlite3.dll")]
-    public void SQLite_is_there_for_every_platform(string build, string file) =>
-        Assert.True(File.Exists(Repository.PathOf("module", "bin", build, "runtimes", file)));
-
-    [Theory]
-    [MemberData(nameof(Builds))]
-    public void The_engine_of_PowerShell_is_not_shipped(string build) =>
-        Assert.False(File.Exists(Repository.PathOf("module", "bin", build, "System.Management.Automation.dll")));
-
     private static IEnumerable<XElement> Cmdlets(string build) =>
         XDocument.Load(Repository.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
 
