@@ -9,7 +9,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    TypesToProcess         = @('module/MetricsTools.Types.ps1xml')
     FormatsToProcess       = @('module/MetricsTools.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-Metric'

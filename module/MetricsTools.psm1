@@ -15,26 +15,36 @@ if ($PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt '7.4') {
     Stop-Import PowerShellNotSupported "MetricsTools needs PowerShell 7.4 or newer, or Windows PowerShell 5.1, and this is PowerShell $($PSVersionTable.PSVersion). Get a newer one: https://aka.ms/powershell"
 }
 
-$whatToDo = 'Install MetricsTools again, or, in its source folder, build it with ./build.ps1.'
-# No Join-Path and no Test-Path: PowerShell would load their module first, which takes longer than all the rest of this import.
+# No cmdlet but Import-Module from here on: the modules of others would be loaded first, which takes a third of the time.
 $folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $(if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }))
 $loader = [System.IO.Path]::Combine($folder, 'Metrics.Ps.Loader.dll')
-if (-not [System.IO.File]::Exists($loader)) {
-    Stop-Import ModuleIncomplete "MetricsTools is incomplete: $loader is missing. $whatToDo"
-}
+$whatToDo = 'Install MetricsTools again, or, in its source folder, build it with ./build.ps1.'
+if (-not [System.IO.File]::Exists($loader)) { Stop-Import ModuleIncomplete "MetricsTools is incomplete: $loader is missing. $whatToDo" }
 
 $isFirst = -not ('MetricsTools.Loading.ModuleLoader' -as [type])
 try {
     if ($isFirst) { $null = [System.Reflection.Assembly]::LoadFrom($loader) }
-    $cmdlets = Import-Module -Assembly ([MetricsTools.Loading.ModuleLoader]::Load($folder)) -PassThru
+    $assembly = [MetricsTools.Loading.ModuleLoader]::Load($folder)
+    $loadedFolder = [MetricsTools.Loading.ModuleLoader]::Folder
+
+    # Two copies would share the cmdlets, and their type data would collide.
+    foreach ($module in Get-Module MetricsTools -All) {
+        if ($module.ModuleBase -ne [System.IO.Path]::GetDirectoryName($PSScriptRoot)) {
+            Stop-Import OtherCopyImported "MetricsTools is imported already, from $($module.ModuleBase). Remove it first: Remove-Module MetricsTools"
+        }
+    }
+    if ($loadedFolder -ne $folder) {
+        Write-Warning "This session has loaded MetricsTools from $loadedFolder, and goes on with it: $folder holds the same version, and is left alone."
+    }
+
+    $cmdlets = Import-Module -Assembly $assembly -PassThru
+    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, 'MetricsTools.Types.psd1'))
 }
 catch {
+    if ($_.FullyQualifiedErrorId -like '*,Stop-Import') { throw $_ }
     $problem = $_.Exception.GetBaseException()
     if ($problem.GetType().Name -eq 'ModuleLoadException') { Stop-Import $problem.Id $problem.Message }
     Stop-Import ModuleNotLoaded "MetricsTools cannot be loaded: $($problem.Message) $whatToDo"
-}
-if ([MetricsTools.Loading.ModuleLoader]::Folder -ne $folder) {
-    Write-Warning "MetricsTools is loaded already, from $([MetricsTools.Loading.ModuleLoader]::Folder): this session goes on with it, and leaves the same version in $folder alone."
 }
 
 # An assembly that was imported before adds its cmdlets to no module again (PowerShell issue 20710): a second import exports them by name.

@@ -46,7 +46,7 @@ internal sealed class ModuleFiles
 
     /// <summary>The path of an assembly, or null when it is not the module's.</summary>
     /// <exception cref="ModuleLoadException">It is the module's, and missing.</exception>
-    public string? FindAssembly(string? name) => name is not null && _assemblies.Contains(name) ? Find(name + ".dll", name, _folders) : null;
+    public string? FindAssembly(string? name) => name is not null && _assemblies.TryGetValue(name, out string? listed) ? Find(listed + ".dll", listed, _folders) : null;
 
     /// <summary>The path of SQLite, which both builds share.</summary>
     /// <exception cref="ModuleLoadException">It is missing.</exception>

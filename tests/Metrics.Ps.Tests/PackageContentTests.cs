@@ -11,7 +11,8 @@ public sealed class PackageContentTests
     private static readonly string[] Builds = ["net8.0", "net472"];
     private static readonly string[] CompiledAssemblies = ["Metrics.Core", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"];
     private static readonly string[] AtTheRoot = ["CHANGELOG.md", "LICENSE", "MetricsTools.psd1", "README.md"];
-    private static readonly string[] InTheModule = ["module/MetricsTools.Format.ps1xml", "module/MetricsTools.Types.ps1xml", "module/MetricsTools.psm1"];
+    private static readonly string[] InTheModule =
+        ["module/MetricsTools.Format.ps1xml", "module/MetricsTools.Types.ps1xml", "module/MetricsTools.Types.psd1", "module/MetricsTools.psm1"];
 
     [Theory]
     [InlineData("linux-arm64", "libe_sqlite3.so")]
@@ -67,7 +68,7 @@ public sealed class PackageContentTests
     public void Nothing_that_only_the_build_needs_is_in_it()
     {
         Assert.Equal(AtTheRoot, Package.Paths.Where(static path => !path.Contains('/')));
-        Assert.Equal(InTheModule, Package.Paths.Where(static path => path.Split('/').Length == 2));
+        Assert.Equal(InTheModule.Order(StringComparer.Ordinal), Package.Paths.Where(static path => path.Split('/').Length == 2));
         Assert.All(Package.Paths, static path =>
         {
             string name = Path.GetFileName(path);

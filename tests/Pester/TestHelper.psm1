@@ -16,6 +16,12 @@ function New-StorePath([string] $Name = "$([guid]::NewGuid().ToString('N')).db")
     Join-Path $folder $Name
 }
 
+# What a package holds: the manifest and its module folder.
+function Copy-Module([string] $Folder) {
+    $null = New-Item -ItemType Directory $Folder
+    Copy-Item -LiteralPath $script:ModulePath, (Join-Path (Split-Path $script:ModulePath) 'module') -Destination $Folder -Recurse
+}
+
 # Samples one minute apart, the newest at -Before before now.
 function New-History {
     param([string] $Name, [object[]] $Value, [timespan] $Before = '00:01', [timespan] $Step = '00:01', [hashtable] $Tag = @{}, [string] $Kind = 'Gauge')
