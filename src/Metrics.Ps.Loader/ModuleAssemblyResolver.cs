@@ -7,7 +7,7 @@ namespace MetricsTools.Loading;
 /// version is asked for, and leaves the requests of other modules alone.
 /// </summary>
 /// <param name="files">What the module ships.</param>
-/// <param name="home">The folder of the module's assemblies as .NET writes it.</param>
+/// <param name="home">The folder with all assemblies of the module, those beside SQLite among them, as .NET writes it.</param>
 internal sealed class ModuleAssemblyResolver(ModuleFiles files, string home)
 {
     /// <summary>The path of an assembly, or null when the request is not the module's.</summary>

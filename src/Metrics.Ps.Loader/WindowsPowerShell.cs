@@ -17,7 +17,7 @@ internal static class WindowsPowerShell
     public static Assembly Load(ModuleFiles files)
     {
         Assembly cmdlets = Assembly.LoadFrom(files.FindAssembly(ModuleFiles.CmdletAssembly)!);
-        var resolver = new ModuleAssemblyResolver(files, Path.GetDirectoryName(cmdlets.Location)!);
+        var resolver = new ModuleAssemblyResolver(files, new FileInfo(cmdlets.Location).Directory!.Parent!.FullName);
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
         {
             var name = new AssemblyName(request.Name);
