@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetricsTools.Packaging;
 
 namespace MetricsTools;
@@ -45,11 +46,13 @@ public sealed class PackagingTests
 
     private static int Run(string version)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "dotnet", ["exec", typeof(ModuleManifest).Assembly.Location, Repository.Root, Repository.PathOf("artifacts", "compiled"), Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}"), version]) { RedirectStandardError = true })!;
+        string output = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
+        string[] arguments = ["exec", typeof(ModuleManifest).Assembly.Location, Repository.Root, Repository.PathOf("artifacts", "compiled"), output, version];
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Contains("is of version", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(output));
         return process.ExitCode;
     }
 }
