@@ -32,6 +32,7 @@
     PrivateData            = @{
         PSData = @{
             ProjectUri = 'https://github.com/MetricsTools/MetricsTools'
+            LicenseUri = 'https://licenses.nuget.org/MIT'
             Tags       = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }

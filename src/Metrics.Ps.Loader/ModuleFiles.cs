@@ -13,6 +13,7 @@ internal sealed class ModuleFiles
     private const string WhatToDo = "Install MetricsTools again, or, in its source folder, build it with ./build.ps1.";
 
     private readonly ModulePlatform _platform;
+    private readonly string _nativeFolder;
     private readonly string[] _folders;
     private readonly HashSet<string> _assemblies;
 
@@ -24,8 +25,9 @@ internal sealed class ModuleFiles
     {
         Folder = folder;
         _platform = platform;
-        _folders = [Path.Combine(folder, "runtimes", platform.Identifier, "native"), folder];
-        _assemblies = new HashSet<string>(File.ReadAllLines(Find(List, List)), StringComparer.OrdinalIgnoreCase);
+        _nativeFolder = Path.Combine(Path.GetDirectoryName(folder)!, "runtimes", platform.Identifier, "native");
+        _folders = [PlatformFolder, folder];
+        _assemblies = new HashSet<string>(File.ReadAllLines(Find(List, List, folder)), StringComparer.OrdinalIgnoreCase);
         foreach (string assembly in _assemblies) FindAssembly(assembly);
         FindNativeLibrary();
     }
@@ -33,13 +35,22 @@ internal sealed class ModuleFiles
     /// <summary>The folder of the build.</summary>
     public string Folder { get; }
 
+    // Assemblies that are made for the platform go before those that are made for all. For PowerShell 7 they hold compiled code (the package has them,
+    // the source tree does not); for Windows PowerShell 5.1 it is what calls SQLite, beside SQLite.
+    private string PlatformFolder =>
+#if NET
+        Path.Combine(Folder, _platform.Identifier);
+#else
+        _nativeFolder;
+#endif
+
     /// <summary>The path of an assembly, or null when it is not the module's.</summary>
     /// <exception cref="ModuleLoadException">It is the module's, and missing.</exception>
-    public string? FindAssembly(string? name) => name is not null && _assemblies.TryGetValue(name, out string? listed) ? Find(listed + ".dll", listed) : null;
+    public string? FindAssembly(string? name) => name is not null && _assemblies.TryGetValue(name, out string? listed) ? Find(listed + ".dll", listed, _folders) : null;
 
-    /// <summary>The path of SQLite.</summary>
+    /// <summary>The path of SQLite, which both builds share.</summary>
     /// <exception cref="ModuleLoadException">It is missing.</exception>
-    public string FindNativeLibrary() => Find(_platform.NativeLibrary, $"SQLite for {_platform.Identifier}");
+    public string FindNativeLibrary() => Find(_platform.NativeLibrary, $"SQLite for {_platform.Identifier}", _nativeFolder);
 
     /// <summary>The error for a file that is there and cannot be loaded.</summary>
     public ModuleLoadException NotLoaded(string path, Exception cause)
@@ -50,16 +61,14 @@ internal sealed class ModuleFiles
             "ModuleDamaged", $"{path} cannot be loaded: {reason}. It is damaged, or not made for {_platform.Identifier}. {WhatToDo}");
     }
 
-    // What is made for the platform goes before what is made for all.
-    private string Find(string file, string description)
+    private static string Find(string file, string description, params string[] folders)
     {
-        foreach (string folder in _folders)
+        foreach (string folder in folders)
         {
             string path = Path.Combine(folder, file);
             if (File.Exists(path)) return path;
         }
 
-        string expected = Path.Combine(file == _platform.NativeLibrary ? _folders[0] : Folder, file);
-        throw new ModuleLoadException("ModuleIncomplete", $"MetricsTools is incomplete: {description} is missing ({expected}). {WhatToDo}");
+        throw new ModuleLoadException("ModuleIncomplete", $"MetricsTools is incomplete: {description} is missing ({Path.Combine(folders.Last(), file)}). {WhatToDo}");
     }
 }

@@ -31,48 +31,12 @@ public sealed partial class ModuleFilesTests
     }
 
     [Theory]
-    [InlineData("net8.0", "linux-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-arm64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-musl-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "osx-x64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "osx-arm64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-arm64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-arm64/native/e_sqlite3.dll")]
-    public void SQLite_is_there_for_every_platform(string build, string file) =>
-        Assert.True(File.Exists(Path.Combine(Repository.BuildOf(build), "runtimes", file)));
-
-    [Theory]
     [MemberData(nameof(Builds))]
     public void The_engine_of_PowerShell_is_not_shipped(string build) =>
-        Assert.False(File.Exists(Path.Combine(Repository.BuildOf(build), "System.Management.Automation.dll")));
-
-    [Theory]
-    [InlineData("net8.0", "linux-x64")]
-    [InlineData("net472", "win-x64")]
-    public void The_list_of_assemblies_names_all_that_lie_there_but_the_loader(string build, string platform)
-    {
-        string folder = Repository.PathOf("module", "bin", build);
-        IEnumerable<string> present = Directory.GetFiles(folder, "*.dll").Concat(Directory.GetFiles(Path.Combine(folder, "runtimes", platform, "native"), "SQLitePCLRaw.*.dll"))
-            .Select(static path => Path.GetFileNameWithoutExtension(path)).Where(static name => name != "Metrics.Ps.Loader");
-
-        Assert.Equal(present.Order(StringComparer.Ordinal), File.ReadAllLines(Path.Combine(folder, "Metrics.Ps.assemblies.txt")).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void The_assembly_that_calls_SQLite_lies_beside_it_for_every_platform_of_Windows_PowerShell()
-    {
-        string folder = Repository.PathOf("module", "bin", "net472");
-        string[] callers = Directory.GetFiles(folder, "SQLitePCLRaw.provider.e_sqlite3.dll", SearchOption.AllDirectories);
-
-        Assert.Equal(Directory.GetFiles(folder, "e_sqlite3.dll", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Order(), callers.Select(Path.GetDirectoryName).Order());
-    }
+        Assert.False(File.Exists(Package.PathOf("module", "bin", build, "System.Management.Automation.dll")));
 
     private static IEnumerable<XElement> Cmdlets(string build) =>
-        XDocument.Load(Path.Combine(Repository.BuildOf(build), "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
+        XDocument.Load(Package.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
 
     [GeneratedRegex(@"^\s+'([A-Z][a-z]+-Metric\w*)'", RegexOptions.Multiline)]
     private static partial Regex ExportedCmdlet();

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace MetricsTools;
 
-/// <summary>One run of the Pester suite in a fresh PowerShell under one locale, made when its first result is asked for.</summary>
+/// <summary>One run of the Pester suite against the package, in a fresh PowerShell under one locale, made when its first result is asked for.</summary>
 internal sealed class PesterRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
@@ -40,7 +40,7 @@ internal sealed class PesterRun
         string folder = Directory.CreateDirectory(Repository.PathOf("TestResults")).FullName;
         string resultPath = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"pester-{locale}.xml"));
         File.Delete(resultPath);
-        (_, string output) = Run(Limit, locale, "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Tests.ps1"), "-ResultPath", resultPath);
+        (_, string output) = Run(Limit, locale, "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Tests.ps1"), "-ResultPath", resultPath, "-Module", Package.ManifestPath);
         return new PesterRun(output, resultPath);
     }
 

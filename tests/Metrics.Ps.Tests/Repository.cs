@@ -16,9 +16,6 @@ internal static class Repository
     /// <summary>Where the engine of Windows PowerShell 5.1 lies as a reference assembly.</summary>
     public static string Engine { get; } = Known("Engine");
 
-    /// <summary>What PowerShell loads of a build, such as net472.</summary>
-    public static string BuildOf(string build) => PathOf("module", "bin", build);
-
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     // What the project file wrote down.

@@ -22,10 +22,19 @@ public sealed class ModuleFileSearchTests : IDisposable
     [Fact]
     public void What_is_made_for_the_platform_goes_before_what_is_made_for_all()
     {
-        string compiled = Path.Combine(_folder.Native, "Some.Library.dll");
+        string compiled = Path.Combine(_folder.Path, "linux-x64", "Some.Library.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(compiled)!);
         File.WriteAllText(compiled, "");
 
         Assert.Equal(compiled, _folder.Read().FindAssembly("Some.Library"));
+    }
+
+    [Fact]
+    public void What_Windows_PowerShell_finds_beside_SQLite_is_not_for_PowerShell_7()
+    {
+        File.WriteAllText(Path.Combine(_folder.Native, "Some.Library.dll"), "");
+
+        Assert.Equal(_folder.PathOf("Some.Library"), _folder.Read().FindAssembly("Some.Library"));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ModulePlatformTests
     [Fact]
     public void Every_platform_that_is_supported_has_its_files()
     {
-        string runtimes = Repository.PathOf("module", "bin", "net8.0", "runtimes");
+        string runtimes = Package.PathOf("module", "bin", "runtimes");
 
         Assert.All(Directory.GetDirectories(runtimes), static folder =>
         {

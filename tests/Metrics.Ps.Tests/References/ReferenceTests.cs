@@ -3,7 +3,7 @@ namespace MetricsTools.References;
 /// <summary>What Windows PowerShell 5.1 would find out only when a cmdlet runs: that each reference of what is shipped for it leads somewhere.</summary>
 public sealed class ReferenceTests : IDisposable
 {
-    private readonly DesktopAssemblies _desktop = Desktop(Directory.GetFiles(Repository.BuildOf("net472"), "*.dll"));
+    private readonly DesktopAssemblies _desktop = Desktop([.. AssembliesOf("net472"), Package.PathOf("module", "bin", "runtimes", "win-x64", "native", "SQLitePCLRaw.provider.e_sqlite3.dll")]);
 
     public static TheoryData<string> Builds => ["net8.0", "net472"];
 
@@ -20,7 +20,7 @@ public sealed class ReferenceTests : IDisposable
     [MemberData(nameof(Builds))]
     public void The_cmdlets_use_nothing_that_the_engine_of_5_1_lacks(string build)
     {
-        using var cmdlets = new AssemblyImage(Path.Combine(Repository.BuildOf(build), "Metrics.Ps.dll"));
+        using var cmdlets = new AssemblyImage(Package.PathOf("module", "bin", build, "Metrics.Ps.dll"));
         var check = new ReferenceCheck(_desktop, static name => name == "System.Management.Automation");
 
         Assert.True(check.CountMembers(cmdlets) > 50);
@@ -30,7 +30,7 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public void The_build_for_PowerShell_7_would_not_do()
     {
-        using DesktopAssemblies desktop = Desktop(Directory.GetFiles(Repository.BuildOf("net8.0"), "*.dll"));
+        using DesktopAssemblies desktop = Desktop(AssembliesOf("net8.0"));
 
         Assert.Contains("Metrics.Core: System.Runtime 8.0.0.0 is needed, and there is 4.1.2.0", desktop.Shipped.SelectMany(new ReferenceCheck(desktop).Problems));
     }
@@ -50,6 +50,8 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public void A_member_that_is_missing_is_a_problem() => AssertProblem(
         "there is no System.String.Contains: Boolean `0(String, Int32)", new EmittedReference("mscorlib", new Version(4, 0, 0, 0), "System", "String", "Contains"));
+
+    private static string[] AssembliesOf(string build) => Directory.GetFiles(Package.PathOf("module", "bin", build), "*.dll");
 
     private static DesktopAssemblies Desktop(IEnumerable<string> shipped) => new(Repository.Framework, Repository.Engine, shipped);
 
