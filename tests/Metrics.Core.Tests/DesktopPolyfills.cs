@@ -1,6 +1,7 @@
 #if !NET
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace MetricsTools;
 
@@ -16,6 +17,11 @@ internal static class DesktopPolyfills
 
     extension(Math)
     {
+        public static double Clamp(double value, double minimum, double maximum) => Math.Min(Math.Max(value, minimum), maximum);
+
+        // In two steps, since the power alone may be out of range.
+        public static double ScaleB(double value, int exponent) => value * Math.Pow(2, exponent / 2) * Math.Pow(2, exponent - (exponent / 2));
+
         public static double BitIncrement(double value) => value >= 0
             ? BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value + 0.0) + 1)
             : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) - 1);
@@ -45,7 +51,18 @@ internal static class DesktopPolyfills
 
     extension(Convert)
     {
-        public static string ToHexString(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", "");
+        public static string ToHexString(ReadOnlySpan<byte> bytes) => BitConverter.ToString(bytes.ToArray()).Replace("-", "");
+
+        public static byte[] FromHexString(string text) => [.. Enumerable.Range(0, text.Length / 2).Select(place => Convert.ToByte(text.Substring(2 * place, 2), 16))];
+    }
+
+    extension(SHA256)
+    {
+        public static byte[] HashData(byte[] bytes)
+        {
+            using var algorithm = SHA256.Create();
+            return algorithm.ComputeHash(bytes);
+        }
     }
 
     extension(Directory)
