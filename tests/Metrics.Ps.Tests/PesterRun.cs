@@ -18,7 +18,7 @@ internal sealed class PesterRun
         Output = output;
         _testsByFile = File.Exists(resultPath)
             ? XDocument.Load(resultPath).Descendants("test-suite")
-                .Where(static suite => ((string?)suite.Attribute("name"))?.EndsWith(".Tests.ps1", StringComparison.Ordinal) == true)
+                .Where(static suite => (string?)suite.Attribute("name") is { } name && name.EndsWith(".Tests.ps1", StringComparison.Ordinal) && Path.IsPathRooted(name))
                 .ToDictionary(static suite => Path.GetFileName((string)suite.Attribute("name")!), static suite => suite.Descendants("test-case").ToArray())
             : [];
     }
