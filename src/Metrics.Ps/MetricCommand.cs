@@ -16,8 +16,9 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     private MetricSettings? _settings;
 
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else <c>$env:METRICSTOOLS_STORE</c>, else the configured or the user's own.</para>
     /// </summary>
+    /// <default>The store in use</default>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }

@@ -266,4 +266,7 @@ public enum ErrorId
 
     /// <summary>Task not found.</summary>
     TaskNotFound,
+
+    /// <summary>SQLite unavailable.</summary>
+    SqliteUnavailable,
 }

@@ -41,8 +41,9 @@ public sealed class OptimizeMetricStoreCommand : MaintenanceCommand
     private const string Activity = "Optimizing";
 
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else <c>$env:METRICSTOOLS_STORE</c>, else the configured or the user's own.</para>
     /// </summary>
+    /// <default>The store in use</default>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public override string? Store { get; set; }

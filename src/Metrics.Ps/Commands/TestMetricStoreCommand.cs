@@ -48,8 +48,9 @@ public sealed class TestMetricStoreCommand : MaintenanceCommand
     private const string Activity = "Checking";
 
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else <c>$env:METRICSTOOLS_STORE</c>, else the configured or the user's own.</para>
     /// </summary>
+    /// <default>The store in use</default>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]

@@ -20,8 +20,9 @@ namespace MetricsTools.PowerShell.Commands;
 public sealed class UnregisterMetricMaintenanceTaskCommand : MetricCommand
 {
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the configured or the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else <c>$env:METRICSTOOLS_STORE</c>, else the configured or the user's own.</para>
     /// </summary>
+    /// <default>The store in use</default>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public override string? Store { get; set; }
