@@ -26,7 +26,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Add-Metric tests.passed 412 -Store ./build.db
-/// Backup-MetricStore ./cache.db -Store ./build.db -Force -PassThru | Test-MetricStore -Quiet
+/// Backup-MetricStore ./cache.db -Store ./build.db -Force -PassThru |
+///     Test-MetricStore -Quiet
 /// </code>
 /// <shows>
 /// True

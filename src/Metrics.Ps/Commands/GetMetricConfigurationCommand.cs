@@ -13,10 +13,12 @@ namespace MetricsTools.PowerShell.Commands;
 /// ~/Library/Application Support/MetricsTools/config.json; the machine's %ProgramData%\MetricsTools\config.json or /etc/metricstools/config.json.
 /// $env:METRICSTOOLS_USER_CONFIG and $env:METRICSTOOLS_MACHINE_CONFIG name other files.</para>
 /// </summary>
+/// <input cref="String">Names of settings, as the property Name.</input>
 /// <output cref="MetricSetting">The settings.</output>
 /// <example>
 /// <code>
-/// Get-MetricConfiguration MaximumSeries, RetainRaw | Format-Table Name, Value, Source
+/// Get-MetricConfiguration MaximumSeries, RetainRaw |
+///     Format-Table Name, Value, Source
 /// </code>
 /// <shows>
 /// Name               Value Source
@@ -29,7 +31,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// Set-MetricConfiguration RetainRaw 52w -Scope Store -Store ./build.db
-/// Get-MetricConfiguration -Scope Store -Store ./build.db | Format-Table Name, Value
+/// Get-MetricConfiguration -Scope Store -Store ./build.db |
+///     Format-Table Name, Value
 /// </code>
 /// <shows>
 /// Name      Value

@@ -23,7 +23,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// 1..5000 | Add-Metric old.metric -Store ./build.db
-/// Unregister-MetricDefinition old.metric -RemoveData -Confirm:$false -Store ./build.db
+/// Unregister-MetricDefinition old.metric -RemoveData -Force -Store ./build.db
 /// $result = Optimize-MetricStore ./build.db
 /// $result.FreeBefore -gt $result.FreeAfter
 /// </code>

@@ -15,7 +15,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <note>A limit or a retention that a store says counts for everybody who uses it, also on other machines.</note>
 /// <example>
 /// <code>
-/// Set-MetricConfiguration RetainRaw 52w -Scope Store -Store ./build.db -PassThru | Format-Table Name, Value, Source
+/// Set-MetricConfiguration RetainRaw 52w -Scope Store -Store ./b.db -PassThru |
+///     Format-Table Name, Value, Source
 /// </code>
 /// <shows>
 /// Name      Value        Source

@@ -11,6 +11,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">Failed means that something is damaged: keep a copy of the files, and restore a backup. A Warning is unusual, and nothing is known
 /// to be lost.</para>
 /// </summary>
+/// <input cref="String">Paths of stores, as the property Store or FullName.</input>
 /// <output cref="MetricStoreCheck">The findings.</output>
 /// <output cref="bool">With -Quiet.</output>
 /// <example>

@@ -7,12 +7,13 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="synopsis">Removes the maintenance task of a store.</para>
 /// <para type="description">The store itself stays as it is. Without a task, sessions that stay open for long still do a part of the maintenance.</para>
 /// </summary>
+/// <input cref="String">Paths of stores, as the property Store.</input>
 /// <example>
 /// <code>Unregister-MetricMaintenanceTask -WhatIf -ErrorAction Ignore</code>
 /// <para>Shows whether the store in use has a task to remove.</para>
 /// </example>
 /// <example>
-/// <code>Get-MetricMaintenanceTask -Store ./build.db | Unregister-MetricMaintenanceTask</code>
+/// <code>Get-MetricMaintenanceTask -Store ./b.db | Unregister-MetricMaintenanceTask</code>
 /// <para>Removes the task of a store, if it has one.</para>
 /// </example>
 /// <link>Register-MetricMaintenanceTask</link>
