@@ -262,15 +262,18 @@ public sealed class MetricConfigurationTests : IDisposable
         Directory.CreateDirectory(MachineFile);
         Assert.Null(_configuration.WhyOff(_store));
         WriteUser("{ }");
+#if NET
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return;
         File.SetUnixFileMode(UserFile, UnixFileMode.None);
         Assert.Null(_configuration.WhyOff(_store));
         Assert.Contains(UserFile, Assert.Single(_warnings), StringComparison.Ordinal);
+#endif
     }
 
     [Fact]
     public void Only_the_owner_can_open_the_folder_of_the_user()
     {
+#if NET
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("On Windows the access list of the folder above decides.");
@@ -279,6 +282,9 @@ public sealed class MetricConfigurationTests : IDisposable
 
         Set("Enabled", SettingScope.User, "true");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(UserFile)!));
+#else
+        Assert.Skip(Desktop.HasNoUnixFiles);
+#endif
     }
 
     [Fact]
@@ -293,7 +299,7 @@ public sealed class MetricConfigurationTests : IDisposable
     private static SettingPlaces Places(params (string Name, string Value)[] environment) =>
         SettingPlaces.Of(name => environment.FirstOrDefault(variable => variable.Name == name).Value);
 
-    private MetricConfiguration Create() => new(new SettingPlaces(UserFile, MachineFile), name => _variables.GetValueOrDefault(name)) { Warn = _warnings.Add };
+    private MetricConfiguration Create() => new(new SettingPlaces(UserFile, MachineFile), name => _variables.TryGetValue(name, out string? value) ? value : null) { Warn = _warnings.Add };
 
     private void Set(string name, SettingScope scope, string? text) => _configuration.Set(SettingDefinitions.Find(name), scope, text, _store);
 

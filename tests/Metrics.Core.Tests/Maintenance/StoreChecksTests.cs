@@ -61,10 +61,10 @@ public sealed class StoreChecksTests : IDisposable
     {
         Fill(20_000);
         var random = new Random(seed);
-        long pages = new FileInfo(_folder.Store).Length / PageSize;
+        int pages = (int)(new FileInfo(_folder.Store).Length / PageSize);
         byte[] rubbish = new byte[PageSize];
         random.NextBytes(rubbish);
-        Overwrite(random.NextInt64(1, pages) * PageSize, rubbish);
+        Overwrite(random.Next(1, pages) * (long)PageSize, rubbish);
         Assert.NotEmpty(Failed());
     }
 
@@ -168,7 +168,7 @@ public sealed class StoreChecksTests : IDisposable
     {
         using FileStream file = File.OpenWrite(_folder.Store + suffix);
         file.Position = offset;
-        file.Write(bytes);
+        file.Write(bytes, 0, bytes.Length);
     }
 
     private StoreCheckResult[] Check() => [.. StoreChecks.Run(_folder.Store, Options)];

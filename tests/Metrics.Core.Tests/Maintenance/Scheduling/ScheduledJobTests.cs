@@ -45,8 +45,8 @@ public sealed class ScheduledJobTests
         string line = CrontabText.Lines(Job("/a.db", "-c", "printf %s \"$1\"", "sh", word)).Split('\n')[1];
 
         // What cron does: the command begins after five fields, and a percent sign behind a backslash is a percent sign.
-        string command = line.Split(' ', 6)[5].Replace("\\%", "%", StringComparison.Ordinal);
-        command = command[command.IndexOf("&& ", StringComparison.Ordinal)..].Replace("&& '/usr/bin/pwsh'", "sh", StringComparison.Ordinal);
+        string command = line.Split([' '], 6)[5].Replace("\\%", "%", StringComparison.Ordinal);
+        command = command.Substring(command.IndexOf("&& ", StringComparison.Ordinal)).Replace("&& '/usr/bin/pwsh'", "sh", StringComparison.Ordinal);
         Assert.Equal(word, Run("sh", "-c", command));
         Assert.DoesNotContain('%', line.Replace("\\%", "", StringComparison.Ordinal));
     }
