@@ -109,7 +109,8 @@ public sealed class ScheduledJobTests
 
     private static string Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, CommandLineText.Join(arguments)) { RedirectStandardOutput = true })!;
+        if (arguments.Any(static argument => argument.Contains(@"\\", StringComparison.Ordinal))) Desktop.SkipUnderMono("Mono takes two backslashes of a command line for one, wherever they stand.");
+        using Process process = Process.Start(new ProcessStartInfo(program, CommandLineText.Join(arguments)) { RedirectStandardOutput = true, UseShellExecute = false })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;
