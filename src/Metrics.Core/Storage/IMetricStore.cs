@@ -47,12 +47,13 @@ public interface IMetricStore : IDisposable
     /// </summary>
     /// <param name="samples">The samples, in any order. Once they are stored, readings of a total are replaced by the increments that they became.</param>
     /// <param name="epoch">The <see cref="Epoch"/> under which the series identifiers were had.</param>
+    /// <param name="batch">An identifier under which the samples are appended once, however often it is tried, or null.</param>
     /// <returns>False, and nothing appended, when the epoch has changed: the identifiers must be had again.</returns>
-    bool TryAppend(Span<SeriesSample> samples, long epoch);
+    bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch = null);
 
     /// <summary>
-    /// The samples of a series in a range, by time, then in the order they were appended; in chunks, each read in one short transaction, so that a
-    /// reader that pauses holds nothing up. A chunk's memory is used again for the next one.
+    /// The samples of a series in a range, by time, then in the order they were appended; in chunks. They are read in short transactions, one for a chunk
+    /// or a few, each of which sees one state of the store; a reader that pauses holds nothing up. A chunk's memory is used again for the next one.
     /// </summary>
     /// <param name="seriesId">The series.</param>
     /// <param name="range">The range.</param>

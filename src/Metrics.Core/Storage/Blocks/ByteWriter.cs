@@ -13,7 +13,7 @@ internal sealed class ByteWriter
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
-    /// <summary>What was written from a place on; it stays as it is until <see cref="Clear"/>.</summary>
+    /// <summary>What was written from a place on; it stays as it is until the bytes after <see cref="Clear"/> take its place.</summary>
     public ReadOnlyMemory<byte> Kept(int start) => _buffer.AsMemory(start, Length - start);
 
     /// <summary>Forgets what was written.</summary>

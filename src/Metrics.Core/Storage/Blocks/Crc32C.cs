@@ -1,4 +1,6 @@
+#if NET
 using System.Buffers.Binary;
+#endif
 
 namespace MetricsTools.Storage.Blocks;
 

@@ -4,7 +4,7 @@ namespace MetricsTools.Storage.Blocks;
 /// Puts samples into the entries of a series. A sample goes into the last entry that begins no later, after what has its time already; entries without
 /// new samples stay as they are, and those at the end grow geometrically, so that a sample is encoded a few times only.
 /// </summary>
-internal sealed class RawMerge(ByteWriter arena)
+internal sealed class RawMerge : IEntryMerge
 {
     // Up to this many samples are encoded again rather than become an entry of their own.
     private const int FewSamples = 64;
@@ -12,20 +12,20 @@ internal sealed class RawMerge(ByteWriter arena)
     // From this many samples on, an entry at the end grows no more.
     private const int EnoughSamples = RawStream.LargestCount / 2;
 
+    private readonly ByteWriter _arena = new();
     private long[] _times = new long[RawStream.LargestCount];
     private double[] _values = new double[RawStream.LargestCount];
     private long[] _mergedTimes = [];
     private double[] _mergedValues = [];
 
-    /// <summary>Adds the entries of a series with new samples in them to a list.</summary>
-    /// <param name="series">The series.</param>
-    /// <param name="entries">Its entries, in the order of time.</param>
-    /// <param name="times">The times of the new samples, in order.</param>
-    /// <param name="values">Their values.</param>
-    /// <param name="merged">Takes the entries.</param>
-    /// <exception cref="BlockFormatException">A stream cannot be decoded although its checksum is right.</exception>
-    public void Merge(long series, ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times, ReadOnlySpan<double> values, List<BlockEntry> merged)
+    /// <inheritdoc/>
+    public void Begin() => _arena.Clear();
+
+    /// <inheritdoc/>
+    public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
+        ReadOnlySpan<long> times = samples.Times.AsSpan(run.Start, run.Length);
+        ReadOnlySpan<double> values = samples.Values.AsSpan(run.Start, run.Length);
         int place = 0, last = entries.Length - 1, kept = merged.Count;
         for (int i = 0; i < last; i++)
         {
@@ -41,14 +41,11 @@ internal sealed class RawMerge(ByteWriter arena)
         else
         {
             if (last >= 0) merged.Add(entries[last]);
-            RawStream.Encode(series, times, values, arena, merged);
+            RawStream.Encode(run.Series, times, values, _arena, merged);
         }
     }
 
-    /// <summary>Joins neighbouring entries that are short, so that a series has few.</summary>
-    /// <param name="entries">All entries of a series, in the order of time.</param>
-    /// <param name="joined">Takes the entries.</param>
-    /// <exception cref="BlockFormatException">A stream cannot be decoded although its checksum is right.</exception>
+    /// <inheritdoc/>
     public void Join(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> joined)
     {
         for (int i = 0; i < entries.Length;)
@@ -61,12 +58,20 @@ internal sealed class RawMerge(ByteWriter arena)
         }
     }
 
+    /// <inheritdoc/>
+    public (long First, long Last) TimesOf(in BlockEntry entry)
+    {
+        if (entry.HasTimes || entry.IsDamaged) return (entry.First, entry.Last);
+        Decode([entry]);
+        return (_times[0], _times[entry.Count - 1]);
+    }
+
     private void MergeInto(ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times, ReadOnlySpan<double> values, List<BlockEntry> merged)
     {
         if (entries.Length == 1 && (times.IsEmpty || entries[0].IsDamaged))
         {
             merged.Add(entries[0]);
-            if (!times.IsEmpty) RawStream.Encode(entries[0].Series, times, values, arena, merged);
+            if (!times.IsEmpty) RawStream.Encode(entries[0].Series, times, values, _arena, merged);
             return;
         }
 
@@ -79,7 +84,7 @@ internal sealed class RawMerge(ByteWriter arena)
             _mergedValues[place] = isOld ? _values[old++] : values[added++];
         }
 
-        RawStream.Encode(entries[0].Series, _mergedTimes.AsSpan(0, count), _mergedValues.AsSpan(0, count), arena, merged);
+        RawStream.Encode(entries[0].Series, _mergedTimes.AsSpan(0, count), _mergedValues.AsSpan(0, count), _arena, merged);
     }
 
     // The first of the entries at the end that new samples are encoded together with; none when they become an entry of their own.
@@ -97,13 +102,6 @@ internal sealed class RawMerge(ByteWriter arena)
 
         bool isLate = first == entries.Length && times[0] < TimesOf(last).Last;
         return isLate ? first - 1 : first;
-    }
-
-    private (long First, long Last) TimesOf(in BlockEntry entry)
-    {
-        if (entry.HasTimes || entry.IsDamaged) return (entry.First, entry.Last);
-        Decode([entry]);
-        return (_times[0], _times[entry.Count - 1]);
     }
 
     private int Decode(ReadOnlySpan<BlockEntry> entries)

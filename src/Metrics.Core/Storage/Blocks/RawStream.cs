@@ -1,3 +1,5 @@
+using MetricsTools.Storage.Codec;
+
 namespace MetricsTools.Storage.Blocks;
 
 /// <summary>Samples of one series, in the order of time, as the entry of a block.</summary>
@@ -22,23 +24,20 @@ internal static class RawStream
     /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
     public static void Decode(ReadOnlySpan<byte> stream, Span<long> times, Span<double> values)
     {
-        var reader = new ByteReader(stream);
-        for (int i = 0; i < times.Length; i++)
+        try
         {
-            times[i] = reader.Signed();
-            values[i] = reader.Double();
+            SampleStreamCodec.Decode(stream, times.Length, times, values);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new BlockFormatException(exception.Message);
         }
     }
 
     private static BlockEntry EncodeOne(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena)
     {
         int start = arena.Length;
-        for (int i = 0; i < times.Length; i++)
-        {
-            arena.Signed(times[i]);
-            arena.Double(values[i]);
-        }
-
+        arena.Advance(SampleStreamCodec.Encode(times, values, arena.Room(SampleStreamCodec.MaximumLength(times.Length))));
         return new BlockEntry(series, times.Length, times[0], times[times.Length - 1], HasTimes: true, arena.Kept(start));
     }
 }

@@ -14,11 +14,16 @@ internal sealed class HotLog(SqliteDatabase database)
         HotBatch.Write(samples, _writer);
         database.Prepare("INSERT INTO hot (id, data) SELECT 1 + max(coalesce((SELECT max(id) FROM hot), 0), sealed_id), ?1 FROM meta WHERE epoch = ?2")
             .Bind(1, _writer.Written).Bind(2, epoch).Execute();
-        return database.Changes() > 0;
+        if (database.Changes() == 0) return false;
+        LastId = database.LastInsertId();
+        return true;
     }
 
     /// <summary>The length of the batch that was appended last.</summary>
     public int LastLength => _writer.Length;
+
+    /// <summary>The row of the batch that was appended last.</summary>
+    public long LastId { get; private set; }
 
     /// <summary>The number of rows, and of bytes in them.</summary>
     public (long Rows, long Bytes) Measure()
@@ -58,11 +63,20 @@ internal sealed class HotLog(SqliteDatabase database)
         }
     }
 
-    /// <summary>Writes the samples of a row anew.</summary>
-    public void Replace(long id, ReadOnlySpan<SeriesSample> samples)
+    /// <summary>Removes the samples of series. The rows stay, so that their identifiers are not used again.</summary>
+    public void Remove(Predicate<long> isRemoved)
     {
-        HotBatch.Write(samples, _writer);
-        database.Prepare("UPDATE hot SET data = ?2 WHERE id = ?1").Bind(1, id).Bind(2, _writer.Written).Execute();
+        var changed = new List<(long Id, SeriesSample[] Samples)>();
+        Read(long.MinValue, (id, samples) =>
+        {
+            if (samples.RemoveAll(sample => isRemoved(sample.SeriesId)) > 0) changed.Add((id, samples.ToArray()));
+            return true;
+        });
+        foreach ((long id, SeriesSample[] samples) in changed)
+        {
+            HotBatch.Write(samples, _writer);
+            database.Prepare("UPDATE hot SET data = ?2 WHERE id = ?1").Bind(1, id).Bind(2, _writer.Written).Execute();
+        }
     }
 
     /// <summary>Removes the rows up to one, which are in blocks now.</summary>

@@ -9,18 +9,20 @@ internal static class StoreSchema
     public const int ApplicationId = 0x4D545331;
 
     /// <summary>The version of the layout, in the header's user version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int KeyLength = 32;
 
-    // A value has no declared type, so that SQLite keeps the double bit for bit: a REAL column would turn -0.0 into 0.
+    // Moments are milliseconds since 1970-01-01T00:00:00Z, hours are numbered from there.
     private const string Tables = """
         CREATE TABLE meta (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             created INTEGER NOT NULL,
             epoch INTEGER NOT NULL DEFAULT 1,
             checkpointed INTEGER,
-            privacy_key BLOB NOT NULL
+            privacy_key BLOB NOT NULL,
+            sealed_id INTEGER NOT NULL DEFAULT 0,
+            change INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE metric (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -40,13 +42,33 @@ internal static class StoreSchema
             reading REAL,
             UNIQUE (metric, tags)
         );
-        CREATE TABLE sample (
-            series INTEGER NOT NULL,
-            time INTEGER NOT NULL,
-            place INTEGER NOT NULL,
-            value NOT NULL,
-            PRIMARY KEY (series, time, place)
+        """ + BlockTables;
+
+    // What version 2 added.
+    internal const string BlockTables = """
+        CREATE TABLE hot (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
+        CREATE TABLE ingest (
+            batch BLOB PRIMARY KEY,
+            at INTEGER NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE span (
+            tier INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            PRIMARY KEY (tier, start)
+        ) WITHOUT ROWID;
+        CREATE TABLE raw (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
         """;
 
     /// <summary>Whether a file is a store of a version that can be read; false when it is an empty database.</summary>

@@ -1,0 +1,99 @@
+using MetricsTools.Model;
+using MetricsTools.Storage.Blocks;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>Takes samples out of the hot log into blocks, each exactly once. There is no leader: whoever has the write lock does it.</summary>
+internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable spans, BlockEditor raw)
+{
+    /// <summary>The rows of one slice.</summary>
+    public const int SliceRows = 4096;
+
+    /// <summary>The bytes of the hot log of one slice.</summary>
+    public const int SliceBytes = 1024 * 1024;
+
+    private const int SliceSamples = 65_536;
+
+    // So that others wait for the lock no longer than for about 20 ms.
+    private const int MostBlocks = 256;
+
+    /// <summary>The hours of a span that samples begin.</summary>
+    public const int SpanHours = 4;
+
+    /// <summary>Seals the oldest rows, up to a slice, in one transaction; false when there was none.</summary>
+    public bool SealSlice() => database.Write(() => SealWithin(SliceSamples) > 0);
+
+    /// <summary>Seals all rows, and puts samples into blocks after them, within the transaction that is open.</summary>
+    public void AddWithin(ReadOnlySpan<SeriesSample> samples)
+    {
+        while (SealWithin(SliceSamples) > 0)
+        {
+        }
+
+        Apply(new SampleRuns(samples), int.MaxValue);
+    }
+
+    private long SealWithin(int mostSamples)
+    {
+        while (true)
+        {
+            long lastId = 0;
+            int rows = 0;
+            var samples = new List<SeriesSample>();
+            hot.Read(StoreMeta.Read(database).SealedId, (id, row) =>
+            {
+                if (rows > 0 && samples.Count + row.Count > mostSamples) return false;
+                samples.AddRange(row);
+                (lastId, rows) = (id, rows + 1);
+                return rows < SliceRows;
+            });
+            if (rows == 0) return 0;
+
+            // A sparse prefix lies in many blocks: half of it in about half as many.
+            if (!Apply(new SampleRuns(samples.ToArray()), rows > 1 ? MostBlocks : int.MaxValue))
+            {
+                mostSamples = samples.Count / 2;
+                continue;
+            }
+
+            hot.RemoveSealed(lastId);
+            return rows;
+        }
+    }
+
+    private bool Apply(SampleRuns samples, int mostBlocks)
+    {
+        if (samples.Times.Length == 0) return true;
+        List<SampleRun> runs = samples.Cut(SpanMap());
+        if (mostBlocks < int.MaxValue && raw.CountBlocks(runs) > mostBlocks) return false;
+        database.Prepare("UPDATE meta SET change = change + 1").Execute();
+        SampleRun[] all = [.. runs];
+        for (int start = 0, end; start < all.Length; start = end)
+        {
+            for (end = start + 1; end < all.Length && all[end].Span == all[start].Span; end++)
+            {
+            }
+
+            raw.Add(samples, all.AsSpan(start, end - start));
+        }
+
+        return true;
+    }
+
+    private Func<long, HourSpan> SpanMap()
+    {
+        List<StoreSpan> known = spans.All(StoreTier.Raw);
+        return time =>
+        {
+            int hour = HourSpan.HourOf(time), low = 0, high = known.Count;
+            while (low < high)
+            {
+                int middle = (low + high) >>> 1;
+                if (known[middle].Span.Start <= hour) low = middle + 1;
+                else high = middle;
+            }
+
+            return low > 0 && hour < known[low - 1].Span.End ? known[low - 1].Span : HourSpan.Of(time, SpanHours);
+        };
+    }
+}
