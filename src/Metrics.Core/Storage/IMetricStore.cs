@@ -1,3 +1,4 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 
 namespace MetricsTools.Storage;
@@ -68,4 +69,9 @@ public interface IMetricStore : IDisposable
 
     /// <summary>What the store holds as a whole.</summary>
     StoreStatistics GetStatistics();
+
+    /// <summary>Brings what was recorded into its most compact form and gives room back; no answer changes by it.</summary>
+    /// <returns>What was done, or null when another run is at it.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped; what it has done stays done.</exception>
+    MaintenanceReport? Maintain(MaintenanceOptions options);
 }

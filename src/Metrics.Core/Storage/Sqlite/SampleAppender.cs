@@ -6,7 +6,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// Appends batches: a small one in one statement into the hot log, a large one straight into blocks. Afterwards seals what has gathered in the hot log,
 /// which is best effort: what was appended is stored, and the next to append tries again.
 /// </summary>
-internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer sealer)
+internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer sealer, TimeProvider time)
 {
     /// <summary>The samples from which a batch goes straight into blocks.</summary>
     public const int LargeBatch = 8192;
@@ -42,7 +42,7 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
         {
             database.WithoutWaiting(() =>
             {
-                while (sealer.SealSlice() && all)
+                while (sealer.SealSlice() is not null && all)
                 {
                 }
             });
@@ -82,7 +82,7 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
 
     private bool TakeIn(Guid batch)
     {
-        database.Prepare("INSERT OR IGNORE INTO ingest (batch, at) VALUES (?1, ?2)").Bind(1, batch.ToByteArray()).Bind(2, Model.UnixTime.Now(TimeProvider.System)).Execute();
+        database.Prepare("INSERT OR IGNORE INTO ingest (batch, at) VALUES (?1, ?2)").Bind(1, batch.ToByteArray()).Bind(2, UnixTime.Now(time)).Execute();
         return database.Changes() > 0;
     }
 

@@ -20,20 +20,20 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     /// <summary>The hours of a span that samples begin.</summary>
     public const int SpanHours = 4;
 
-    /// <summary>Seals the oldest rows, up to a slice, in one transaction; false when there was none.</summary>
-    public bool SealSlice() => database.Write(() => SealWithin(SliceSamples) > 0);
+    /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
+    public long? SealSlice() => database.Write(() => SealWithin(SliceSamples));
 
     /// <summary>Seals all rows, and puts samples into blocks after them, within the transaction that is open.</summary>
     public void AddWithin(ReadOnlySpan<SeriesSample> samples)
     {
-        while (SealWithin(SliceSamples) > 0)
+        while (SealWithin(SliceSamples) is not null)
         {
         }
 
         Apply(new SampleRuns(samples), int.MaxValue);
     }
 
-    private long SealWithin(int mostSamples)
+    private long? SealWithin(int mostSamples)
     {
         while (true)
         {
@@ -47,7 +47,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
                 (lastId, rows) = (id, rows + 1);
                 return rows < SliceRows;
             });
-            if (rows == 0) return 0;
+            if (rows == 0) return null;
 
             // A sparse prefix lies in many blocks: half of it in about half as many.
             if (!Apply(new SampleRuns(samples.ToArray()), rows > 1 ? MostBlocks : int.MaxValue))
@@ -57,7 +57,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
             }
 
             hot.RemoveSealed(lastId);
-            return rows;
+            return samples.Count;
         }
     }
 

@@ -1,3 +1,4 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 using MetricsTools.Storage.Blocks;
 
@@ -24,6 +25,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly RawReader _rawReader;
     private readonly UsageReader _usage;
     private readonly SampleAppender _appender;
+    private readonly StoreMaintenance _maintenance;
     private readonly CheckpointWatch _checkpoint;
     private bool _isDisposed;
 
@@ -42,7 +44,10 @@ public sealed class SqliteMetricStore : IMetricStore
         _rawEditor = new BlockEditor(rawBlocks, _spans, rawMerge);
         _rawReader = new RawReader(_database, rawBlocks, _spans, _hot);
         _usage = new UsageReader(rawBlocks, _spans, _rawEditor, rawMerge);
-        _appender = new SampleAppender(_database, _hotLog, new Sealer(_database, _hotLog, _spans, _rawEditor));
+        var sealer = new Sealer(_database, _hotLog, _spans, _rawEditor);
+        _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
+        var merger = new SpanMerger(_database, rawBlocks, _spans, _rawEditor, rawMerge);
+        _maintenance = new StoreMaintenance(_database, options, sealer, merger, _spans, _metrics);
         _checkpoint = new CheckpointWatch(_database, options);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
@@ -171,6 +176,9 @@ public sealed class SqliteMetricStore : IMetricStore
         foreach (StoreSpan span in _spans.All(StoreTier.Raw)) extent = extent.With(span.Samples, span.First, span.Last);
         return StoreSummary.Read(_database, extent);
     }));
+
+    /// <inheritdoc/>
+    public MaintenanceReport? Maintain(MaintenanceOptions options) => Locked(() => _maintenance.Run(options));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,7 +22,10 @@ internal static class StoreSchema
             checkpointed INTEGER,
             privacy_key BLOB NOT NULL,
             sealed_id INTEGER NOT NULL DEFAULT 0,
-            change INTEGER NOT NULL DEFAULT 0
+            change INTEGER NOT NULL DEFAULT 0,
+            last_maintenance INTEGER,
+            lease_owner BLOB,
+            lease_until INTEGER
         );
         CREATE TABLE metric (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

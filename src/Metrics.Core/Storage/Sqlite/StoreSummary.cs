@@ -15,7 +15,7 @@ internal static class StoreSummary
         var statistics = new StoreStatistics
         {
             Location = database.Path,
-            Size = FileSize(database.Path) + FileSize(database.Path + "-wal") + FileSize(database.Path + "-shm"),
+            Size = SizeOf(database.Path),
             MetricCount = statement.Integer(0),
             SeriesCount = statement.Integer(1),
             SampleCount = samples.Count,
@@ -29,6 +29,9 @@ internal static class StoreSummary
         statement.Reset();
         return statistics;
     }
+
+    /// <summary>The size of all files of a store, in bytes.</summary>
+    public static long SizeOf(string path) => FileSize(path) + FileSize(path + "-wal") + FileSize(path + "-shm");
 
     private static long FileSize(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 }
