@@ -69,6 +69,13 @@ internal sealed class SqliteDatabase : IDisposable
         return statement;
     }
 
+    /// <summary>Gives up a statement that is not used again.</summary>
+    public void Forget(SqliteStatement statement)
+    {
+        foreach (string sql in _statements.Where(one => one.Value == statement).Select(static one => one.Key).ToArray()) _statements.Remove(sql);
+        statement.Dispose();
+    }
+
     /// <summary>The text in the first column of the first row.</summary>
     public string ReadText(string sql)
     {

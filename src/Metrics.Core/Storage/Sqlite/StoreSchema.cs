@@ -13,19 +13,14 @@ internal static class StoreSchema
 
     private const int KeyLength = 32;
 
-    // Moments are milliseconds since 1970-01-01T00:00:00Z, hours are numbered from there.
-    private const string Tables = """
+    // Version 1 had these, and one row a sample. Moments are milliseconds since 1970-01-01T00:00:00Z.
+    private const string FirstTables = """
         CREATE TABLE meta (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             created INTEGER NOT NULL,
             epoch INTEGER NOT NULL DEFAULT 1,
             checkpointed INTEGER,
-            privacy_key BLOB NOT NULL,
-            sealed_id INTEGER NOT NULL DEFAULT 0,
-            change INTEGER NOT NULL DEFAULT 0,
-            last_maintenance INTEGER,
-            lease_owner BLOB,
-            lease_until INTEGER
+            privacy_key BLOB NOT NULL
         );
         CREATE TABLE metric (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -45,9 +40,15 @@ internal static class StoreSchema
             reading REAL,
             UNIQUE (metric, tags)
         );
-        """ + BlockTables;
+        """;
 
-    // What version 2 added.
+    /// <summary>The columns of <c>meta</c> that version 2 added.</summary>
+    internal static readonly string[] AddedMetaColumns =
+    [
+        "sealed_id INTEGER NOT NULL DEFAULT 0", "change INTEGER NOT NULL DEFAULT 0", "last_maintenance INTEGER", "lease_owner BLOB", "lease_until INTEGER",
+    ];
+
+    /// <summary>The tables that version 2 added. Hours are numbered from 1970-01-01T00:00:00Z.</summary>
     internal const string BlockTables = """
         CREATE TABLE hot (
             id INTEGER PRIMARY KEY,
@@ -79,7 +80,7 @@ internal static class StoreSchema
     public static bool Recognise(SqliteDatabase database)
     {
         long applicationId = ReadApplicationId(database);
-        long version = database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
+        long version = ReadVersion(database);
         if (applicationId == ApplicationId)
         {
             if (version > Version) throw new MetricException(ErrorId.StoreNewer, database.Path, version, Version);
@@ -104,13 +105,17 @@ internal static class StoreSchema
         database.Write(() =>
         {
             if (Recognise(database)) return false;
-            database.Execute(Tables);
+            database.Execute(FirstTables + BlockTables);
+            foreach (string column in AddedMetaColumns) database.Execute($"ALTER TABLE meta ADD COLUMN {column}");
             database.Prepare("INSERT INTO meta (id, created, privacy_key) VALUES (1, ?1, ?2)")
                 .Bind(1, Model.UnixTime.Now(time)).Bind(2, NewKey()).Execute();
             database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             return true;
         });
     }
+
+    /// <summary>The version of the layout; 0 of an empty database.</summary>
+    public static long ReadVersion(SqliteDatabase database) => database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
 
     private static long ReadApplicationId(SqliteDatabase database) => database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
 

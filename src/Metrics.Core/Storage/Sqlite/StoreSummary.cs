@@ -22,7 +22,7 @@ internal static class StoreSummary
             Created = statement.Integer(2),
             FirstTimestamp = samples.FirstOrNull,
             LastTimestamp = samples.LastOrNull,
-            SchemaVersion = (int)(database.Prepare("PRAGMA user_version").ReadInteger() ?? 0),
+            SchemaVersion = (int)StoreSchema.ReadVersion(database),
             Engine = "SQLite " + raw.sqlite3_libversion().utf8_to_string(),
             JournalMode = database.ReadText("PRAGMA journal_mode"),
         };

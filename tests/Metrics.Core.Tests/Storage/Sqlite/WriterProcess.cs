@@ -27,6 +27,12 @@ internal sealed class WriterProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Ends the process at once when it has not ended by itself by then.</summary>
+    public void KillWithin(TimeSpan time)
+    {
+        if (!_process.WaitForExit(time)) Kill();
+    }
+
     /// <summary>Reads to the end; gives the exit code.</summary>
     public int Finish()
     {
