@@ -8,8 +8,11 @@ namespace MetricsTools.Storage.Sqlite;
 /// </summary>
 internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer sealer, TimeProvider time)
 {
-    /// <summary>The samples from which a batch goes straight into blocks.</summary>
-    public const int LargeBatch = 8192;
+    /// <summary>
+    /// The samples from which a batch goes straight into blocks: as many as a slice has. Batches of an eighth of that make each block be written eight times
+    /// as often, which measured 1.6 times slower than by way of the hot log.
+    /// </summary>
+    public const int LargeBatch = 65_536;
 
     // A writer that is far behind seals until it is below a slice again.
     private const int FarBehind = 4;
@@ -66,14 +69,28 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
 
     private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch)
     {
-        // Other writers wait for one transaction at a time: the hot log is sealed before, but for what they have added since.
-        if (samples.Length >= LargeBatch) TrySeal(all: true);
+        if (samples.Length < LargeBatch) return TryAppendWithin(samples, epoch, batch, isIntoBlocks: false);
+        try
+        {
+            // Other writers wait for one transaction at a time: the hot log is sealed before, but for what they have added since.
+            TrySeal(all: true);
+            return TryAppendWithin(samples, epoch, batch, isIntoBlocks: true);
+        }
+        catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
+        {
+            // The hot log takes what a damaged block cannot, until that is repaired.
+            return TryAppendWithin(samples, epoch, batch, isIntoBlocks: false);
+        }
+    }
+
+    private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch, bool isIntoBlocks)
+    {
         using SqliteTransaction transaction = database.BeginWrite();
         if (StoreMeta.Read(database).Epoch != epoch) return false;
         if (batch is { } id && !TakeIn(id)) return true;
         SeriesSample[]? increments = HasReadings(samples) ? _readings.ToIncrements(samples) : null;
         ReadOnlySpan<SeriesSample> stored = increments is null ? samples : increments;
-        if (samples.Length >= LargeBatch) sealer.AddWithin(stored);
+        if (isIntoBlocks) sealer.AddWithin(stored);
         else hot.TryAppend(stored, epoch);
         transaction.Commit();
         stored.CopyTo(samples);

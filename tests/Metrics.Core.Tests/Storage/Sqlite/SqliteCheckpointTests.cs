@@ -36,6 +36,29 @@ public sealed class SqliteCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void The_log_stays_short_while_a_reader_pauses_in_the_middle_of_a_stream()
+    {
+        const int BatchSize = 20_000;
+        using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true), reader = StoreFolder.Open(_folder.Store, StoreAccess.Read);
+        long series = StoreFolder.AddSeries(store), longest = 0;
+        StoreFolder.Append(store, 100_000);
+        using IEnumerator<ReadOnlyMemory<Sample>> reading = reader.ReadSamples(series, TimeRange.All, 1000).GetEnumerator();
+        Assert.True(reading.MoveNext());
+        var random = new Random(1);
+        for (int batch = 0; batch < 50; batch++)
+        {
+            SeriesSample[] samples = [.. Enumerable.Range(0, BatchSize).Select(i => new SeriesSample(series, 100_000 + (batch * BatchSize) + i, random.NextDouble()))];
+            Assert.True(store.TryAppend(samples, store.Epoch));
+            longest = Math.Max(longest, new FileInfo(_folder.Store + "-wal").Length);
+        }
+
+        int count = 1000;
+        while (reading.MoveNext()) count += reading.Current.Length;
+        Assert.Equal(100_000 + (50 * BatchSize), count);
+        Assert.InRange(longest, 0, LogBound);
+    }
+
+    [Fact]
     public void The_log_is_short_again_after_a_reader_held_it_up()
     {
         using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true);
