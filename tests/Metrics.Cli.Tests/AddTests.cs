@@ -89,9 +89,10 @@ public sealed class AddTests : IDisposable
         process.StandardInput.Flush();
         Assert.True(SpinWait.SpinUntil(() => Count("stream") == 2, TimeSpan.FromSeconds(30)));
 
-        process.StandardInput.Write("3\n");
+        // Its complaint about the second line says that it has read the first.
+        process.StandardInput.Write("3\nunreadable\n");
         process.StandardInput.Flush();
-        Thread.Sleep(300);
+        Assert.Contains("unreadable", process.StandardError.ReadLine(), StringComparison.Ordinal);
         using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
         Assert.Equal(130, process.ExitCode);

@@ -1,3 +1,5 @@
+using MetricsTools.Storage;
+
 namespace MetricsTools.Formats;
 
 /// <summary>What a path stands for, and how a file gets there.</summary>
@@ -9,14 +11,7 @@ internal static class FilePlace
     private static readonly byte[] DatabaseHeader = [.. "SQLite format 3\0"u8];
 
     /// <summary>The full path of a file; that of its target when it is a link.</summary>
-    public static string Resolve(string path)
-    {
-        string full = Path.GetFullPath(path);
-#if NET
-        if (new FileInfo(full).LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) return target.FullName;
-#endif
-        return full;
-    }
+    public static string Resolve(string path) => FileSystems.FollowLink(Path.GetFullPath(path));
 
     /// <summary>Whether a path is a device or a pipe such as /dev/stdout, which must be written to and never replaced.</summary>
     public static bool IsDevice(string path)

@@ -4,7 +4,7 @@ namespace MetricsTools.Storage;
 public static class FileSystems
 {
     /// <summary>The file that a path leads to: that of its target, also one that is not there, when it is a link.</summary>
-    /// <exception cref="MetricException">Links lead round in a circle.</exception>
+    /// <exception cref="IOException">Links lead round in a circle.</exception>
     public static string FollowLink(string path)
     {
 #if NET
@@ -15,10 +15,6 @@ public static class FileSystems
         catch (ArgumentException)
         {
             return path;
-        }
-        catch (IOException exception)
-        {
-            throw new MetricException(ErrorId.StorePathInvalid, exception, path, exception.Message);
         }
 #else
         return path;

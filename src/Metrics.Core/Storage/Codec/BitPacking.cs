@@ -177,8 +177,8 @@ internal static class BitPacking
                 if (used > 0) bits |= current << (width - used);
             }
 
-            (Vector128<ulong> low, Vector128<ulong> high) = Vector128.Widen(bits & mask);
-            results[i] = (Vector256.Create(low, high).AsInt64() << shift) + added;
+            Vector256<long> wide = Vector256.WidenLower((bits & mask).ToVector256Unsafe()).AsInt64();
+            results[i] = (wide << shift) + added;
         }
     }
 #endif

@@ -53,8 +53,7 @@ internal static class IntegerColumn
                 {
                     long first = reader.SignedVariable();
                     int shift = Shift(head, ref reader);
-                    numbers.Clear();
-                    AddLine(numbers, first, reader.SignedVariable() << shift);
+                    FillLine(numbers, first, reader.SignedVariable() << shift);
                     break;
                 }
 
@@ -151,20 +150,29 @@ internal static class IntegerColumn
         return shift;
     }
 
+    private static void FillLine(Span<long> numbers, long first, long slope)
+    {
+        Span<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(numbers);
+        Vector<long> line = Line(first, slope);
+        Vector<long> step = new(slope * Vector<long>.Count);
+        for (int i = 0; i < vectors.Length; i++, line += step) vectors[i] = line;
+        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] = first + (i * slope);
+    }
+
     private static void AddLine(Span<long> numbers, long first, long slope)
     {
         Span<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(numbers);
+        Vector<long> line = Line(first, slope);
+        Vector<long> step = new(slope * Vector<long>.Count);
+        for (int i = 0; i < vectors.Length; i++, line += step) vectors[i] += line;
+        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] += first + (i * slope);
+    }
+
+    private static Vector<long> Line(long first, long slope)
+    {
         Span<long> start = stackalloc long[Vector<long>.Count];
         for (int i = 0; i < start.Length; i++) start[i] = first + (i * slope);
-        Vector<long> line = MemoryMarshal.Cast<long, Vector<long>>(start)[0];
-        Vector<long> step = new(slope * start.Length);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            vectors[i] += line;
-            line += step;
-        }
-
-        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++) numbers[i] += first + (i * slope);
+        return MemoryMarshal.Cast<long, Vector<long>>(start)[0];
     }
 
     private static void AddUp(Span<long> numbers, long before)

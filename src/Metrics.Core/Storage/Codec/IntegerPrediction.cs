@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace MetricsTools.Storage.Codec;
 
 /// <summary>What foretells the integers of a column, and what then remains of them.</summary>
@@ -29,8 +32,12 @@ internal readonly record struct IntegerPrediction(IntegerMethod Method, long Slo
     {
         if (Method == IntegerMethod.Delta)
         {
-            for (int i = 1; i < offsets.Length; i++) residuals[i] = offsets[i] - offsets[i - 1];
+            Subtract(offsets.Slice(1), offsets, residuals.Slice(1));
             residuals[0] = residuals[1];
+        }
+        else if (Slope == 0)
+        {
+            offsets.CopyTo(residuals);
         }
         else
         {
@@ -60,6 +67,15 @@ internal readonly record struct IntegerPrediction(IntegerMethod Method, long Slo
         }
 
         return length;
+    }
+
+    private static void Subtract(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> differences)
+    {
+        ReadOnlySpan<Vector<long>> lefts = MemoryMarshal.Cast<long, Vector<long>>(left);
+        ReadOnlySpan<Vector<long>> rights = MemoryMarshal.Cast<long, Vector<long>>(right);
+        Span<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(differences);
+        for (int i = 0; i < lefts.Length; i++) vectors[i] = lefts[i] - rights[i];
+        for (int i = lefts.Length * Vector<long>.Count; i < left.Length; i++) differences[i] = left[i] - right[i];
     }
 
     private static bool IsStraight(ReadOnlySpan<long> offsets, long slope)

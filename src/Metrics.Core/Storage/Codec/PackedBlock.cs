@@ -72,7 +72,7 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
             writer.Byte((byte)ExceptionCount);
             writer.Byte((byte)HighWidth);
             Span<byte> places = writer.Take(ExceptionCount);
-            Span<long> highs = stackalloc long[Capacity];
+            Span<long> highs = stackalloc long[ExceptionCount];
             int found = 0;
             for (int i = 0; i < numbers.Length; i++)
             {
@@ -82,7 +82,7 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
                 highs[found++] = (long)Bits.ZigZag(high);
             }
 
-            BitPacking.PackRow(highs.Slice(0, found), 0, HighWidth, writer.Take(BitPacking.Length(found, HighWidth)));
+            BitPacking.PackRow(highs, 0, HighWidth, writer.Take(BitPacking.Length(found, HighWidth)));
         }
 
         BitPacking.Pack(numbers, Base, Width, writer.Take(BitPacking.Length(numbers.Length, Width)));
@@ -106,8 +106,8 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
         int highWidth = reader.Byte();
         if (count > numbers.Length || highWidth + width > 65 || width > 63) throw new InvalidDataException("The data is damaged: the exceptions of a block are impossible.");
         ReadOnlySpan<byte> places = reader.Take(count);
-        Span<long> highs = stackalloc long[Capacity];
-        BitPacking.UnpackRow(reader.Take(BitPacking.Length(count, highWidth)), highWidth, 0, 0, highs.Slice(0, count));
+        Span<long> highs = stackalloc long[count];
+        BitPacking.UnpackRow(reader.Take(BitPacking.Length(count, highWidth)), highWidth, 0, 0, highs);
         BitPacking.Unpack(reader.Take(BitPacking.Length(numbers.Length, width)), width, shift, origin << shift, numbers);
         for (int i = 0; i < count; i++)
         {

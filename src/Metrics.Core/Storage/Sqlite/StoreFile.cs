@@ -19,14 +19,26 @@ internal static class StoreFile
     /// <exception cref="MetricException">It is missing, not a store, not accessible, or on a network file system.</exception>
     public static StoreConnection Open(string path, StoreOptions options)
     {
-        // SQLite puts the log beside the file that a link leads to.
-        path = FileSystems.FollowLink(path);
+        path = FollowLink(path);
         if (Directory.Exists(path)) throw new MetricException(ErrorId.StoreIsDirectory, path);
         string? network = options.NetworkFileSystemOf(path);
         if (network is not null && !options.AllowNetwork) throw new MetricException(ErrorId.StoreOnNetwork, path, network);
         return options.Access == StoreAccess.Write
             ? OpenToWrite(path, options, useLog: network is null)
             : OpenToRead(path, options, useLog: network is null);
+    }
+
+    // SQLite puts the log beside the file that a link leads to.
+    private static string FollowLink(string path)
+    {
+        try
+        {
+            return FileSystems.FollowLink(path);
+        }
+        catch (IOException exception)
+        {
+            throw new MetricException(ErrorId.StorePathInvalid, exception, path, exception.Message);
+        }
     }
 
     private static StoreConnection OpenToWrite(string path, StoreOptions options, bool useLog)

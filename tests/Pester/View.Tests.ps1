@@ -1,0 +1,93 @@
+# How results look in windows of 80 and 120 characters, with names and tags that are longer than a column.
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/TestHelper.psm1"
+    $script:store = New-StorePath
+    $tag = @{ 'http.route' = '/api/v1/orders/{id}'; 'http.request.method' = 'GET'; 'http.response.status_code' = '200' }
+    New-History http.server.request.duration (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 }) -Tag $tag -Kind Histogram | Add-Metric -Unit By -Store $store
+    Add-Metric http.server.request.duration 987654321.123 -Tag $tag -Store $store
+
+    # What a window of a width shows: the lines of the header and of the rows, without the empty ones.
+    function Get-View($Object, [int] $Width) {
+        @(($Object | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() })
+    }
+
+    # The columns of a table's header that a window of a width shows whole.
+    function Get-Header($Object, [int] $Width) { (Get-View $Object $Width)[0] -replace ' \(UTC\)' -split '\s+' | Where-Object { $_ } }
+}
+
+Describe 'The default view of <Type>' -ForEach @(
+    @{ Type = 'MetricSample'; At80 = 'Timestamp Name Tag Value Unit'; At120 = 'Timestamp Name Tag Value Unit'; Get = { Get-MetricSeries http.* -Store $store } }
+    @{ Type = 'MetricBucket'; At80 = 'Timestamp Name Tag Value Count'; At120 = 'Timestamp Name Tag Value Count Average Minimum Maximum P95'; Get = { Get-MetricSeries http.* -Interval 1m -Store $store } }
+    @{ Type = 'MetricSnapshot'; At80 = 'Name Tag Kind Value Unit Timestamp'; At120 = 'Name Tag Kind Value Unit Timestamp'; Get = { Get-MetricSnapshot http.* -Store $store } }
+    @{ Type = 'MetricBaseline'; At80 = 'Name Tag Count Average StandardDeviation Median P95'; At120 = 'Name Tag Count Average StandardDeviation Median P95'; Get = { Get-MetricBaseline http.* -Store $store } }
+    @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
+    @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
+) {
+    BeforeAll { $script:object = @(& $Get) }
+
+    It 'shows <At80> at 80' { Get-Header $object 80 | Should -Be ($At80 -split ' ') }
+
+    It 'shows <At120> at 120' { Get-Header $object 120 | Should -Be ($At120 -split ' ') }
+
+    It 'stays inside <_> columns and breaks no number' -ForEach 80, 120 {
+        $lines = Get-View $object $_
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines | Should -Not -Match '(\u2026|\.\.\.)\d' -Because 'a number without its first digits is another number'
+    }
+}
+
+Describe 'The default view of a store' {
+    It 'is a list, which needs no width' {
+        $lines = Get-View (Get-MetricStore $store) 80
+        $lines[0] | Should -Match '^Path\s+: '
+        $lines -match '^SampleCount\s+: 21$' | Should -HaveCount 1
+        $lines -match '^LastSample \(UTC\)\s+: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$' | Should -HaveCount 1
+    }
+
+    It 'is a table on request' {
+        (Get-View (Get-MetricStore $store | Format-Table) 200)[0] | Should -Match '^Path\s+MetricCount'
+    }
+}
+
+Describe 'A number in a table' {
+    BeforeAll {
+        $script:before = [cultureinfo]::CurrentCulture
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+    }
+
+    AfterAll { [cultureinfo]::CurrentCulture = $before }
+
+    It 'is <Text> for <Value> in <Width> columns' -ForEach @(
+        @{ Value = 0; Width = 9; Text = '0' }
+        @{ Value = 1234.56789; Width = 11; Text = '1,234.5679' }
+        @{ Value = 1234.56789; Width = 9; Text = '1,234.568' }
+        @{ Value = 123456.789; Width = 9; Text = '123,456.8' }
+        @{ Value = 8163000000; Width = 15; Text = '8,163,000,000' }
+        @{ Value = 8163000000; Width = 9; Text = '8.163e+9' }
+        @{ Value = -8163000000; Width = 9; Text = '-8.163e+9' }
+        @{ Value = 0.00001234; Width = 9; Text = '1.234e-5' }
+        @{ Value = 1.7976931348623157E+308; Width = 9; Text = '1.8e+308' }
+        @{ Value = -1.2345E-300; Width = 9; Text = '-1e-300' }
+    ) {
+        [MetricsTools.TableText]::Number($Value, $Width) | Should -BeExactly $Text
+    }
+
+    It 'follows the culture, as other cells do' {
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            [MetricsTools.TableText]::Number(1234.5, 9) | Should -BeExactly '1.234,5'
+        }
+        finally { [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture }
+    }
+
+    It 'is empty for what is missing' {
+        [MetricsTools.TableText]::Number($null, 9) | Should -BeNullOrEmpty
+        [MetricsTools.TableText]::Moment($null) | Should -BeNullOrEmpty
+    }
+
+    It 'is a size in kilobytes, rounded up' {
+        [MetricsTools.TableText]::Kilobytes(0) | Should -BeExactly '0 KB'
+        [MetricsTools.TableText]::Kilobytes(1048577) | Should -BeExactly '1,025 KB'
+    }
+}
