@@ -64,6 +64,15 @@ public interface IMetricStore : IDisposable
     /// <summary>The newest samples of a series in a range, oldest of them first.</summary>
     IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count);
 
+    /// <summary>
+    /// The hours or days of a series that a range touches, each as a whole, by time; also of samples that are not kept themselves any more, or were appended
+    /// a moment ago. They are read in short transactions; a reader that pauses holds nothing up.
+    /// </summary>
+    /// <param name="seriesId">The series.</param>
+    /// <param name="resolution"><see cref="Resolution.Hour"/> or <see cref="Resolution.Day"/>.</param>
+    /// <param name="range">The range.</param>
+    IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range);
+
     /// <summary>How much is stored of a metric.</summary>
     MetricUsage GetUsage(long metricId);
 

@@ -7,6 +7,9 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
 {
     private readonly ByteWriter _block = new();
 
+    /// <summary>The tier.</summary>
+    public StoreTier Tier => blocks.Tier;
+
     /// <summary>The number of blocks that runs lie in.</summary>
     public int CountBlocks(IReadOnlyList<SampleRun> runs)
     {

@@ -75,6 +75,32 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
         }
     }
 
+    /// <summary>The entries of a series in a span.</summary>
+    /// <exception cref="MetricException">One is damaged.</exception>
+    public List<BlockEntry> ReadEntries(SqliteBlob parts, int startHour, long series)
+    {
+        var entries = new List<BlockEntry>();
+        if (Find(startHour, series) is not { } id) return entries;
+        BlockDirectory directory = ReadDirectory(parts, id);
+        for (int i = directory.IndexOf(series); i < directory.Places.Length && directory.Places[i].Series == series; i++)
+        {
+            BlockPlace place = directory.Places[i];
+            byte[] page = ReadPage(parts, id, directory.Pages[place.Page], series);
+            entries.Add(new BlockEntry(series, place.Count, place.First, place.Last, place.HasTimes, page.AsMemory(place.Offset, place.Length)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>A page of the block that a reader of parts is moved to.</summary>
+    /// <exception cref="MetricException">It is damaged.</exception>
+    public byte[] ReadPage(SqliteBlob parts, long id, BlockPage page, long series)
+    {
+        byte[] bytes = new byte[page.Length];
+        parts.Read(bytes, page.Offset);
+        return Crc32C.Of(bytes) == page.Checksum ? bytes : throw Damaged(id, "the checksum of a stream is wrong", series);
+    }
+
     /// <summary>A block as a whole.</summary>
     public byte[] Read(long id)
     {

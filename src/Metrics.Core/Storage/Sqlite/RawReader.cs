@@ -69,18 +69,11 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
             if (place.HasTimes && (place.First >= range.End || place.Last < range.Start)) continue;
             bool mayCut = entries.Count > 0 && place.HasTimes && entries[entries.Count - 1].HasTimes && place.First > entries[entries.Count - 1].Last;
             if (mayCut && Count(entries) >= enough) return place.First;
-            if (place.Page != loaded) page = LoadPage(parts, id, directory.Pages[place.Page], series);
+            if (place.Page != loaded) page = blocks.ReadPage(parts, id, directory.Pages[place.Page], series);
             loaded = place.Page;
             entries.Add(new BlockEntry(series, place.Count, place.First, place.Last, place.HasTimes, page.AsMemory(place.Offset, place.Length)));
         }
 
         return null;
-    }
-
-    private byte[] LoadPage(SqliteBlob parts, long id, BlockPage page, long series)
-    {
-        byte[] bytes = new byte[page.Length];
-        parts.Read(bytes, page.Offset);
-        return Crc32C.Of(bytes) == page.Checksum ? bytes : throw blocks.Damaged(id, "the checksum of a stream is wrong", series);
     }
 }

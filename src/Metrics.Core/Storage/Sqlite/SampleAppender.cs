@@ -32,6 +32,12 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
     /// <returns>False when the epoch is another.</returns>
     public bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch)
     {
+        foreach (SeriesSample sample in samples)
+        {
+            bool isFinite = !double.IsNaN(sample.Value) && !double.IsInfinity(sample.Value);
+            if (!isFinite) throw new MetricException(ErrorId.ValueNotFinite, sample.Value, $"series {sample.SeriesId}");
+        }
+
         bool isPlain = batch is null && samples.Length < LargeBatch && !HasReadings(samples);
         if (isPlain ? !hot.TryAppend(samples, epoch) : !TryAppendWithin(samples, epoch, batch)) return false;
         SealIfDue(samples.Length);

@@ -4,7 +4,7 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Takes samples out of the hot log into blocks, each exactly once. There is no leader: whoever has the write lock does it.</summary>
-internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable spans, BlockEditor raw)
+internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable spans, IReadOnlyList<BlockEditor> tiers)
 {
     /// <summary>The rows of one slice.</summary>
     public const int SliceRows = 4096;
@@ -16,9 +16,6 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
 
     // So that others wait for the lock no longer than for about 20 ms.
     private const int MostBlocks = 256;
-
-    /// <summary>The hours of a span that samples begin.</summary>
-    public const int SpanHours = 4;
 
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
     public long? SealSlice() => database.Write(() => SealWithin(SliceSamples));
@@ -64,25 +61,28 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     private bool Apply(SampleRuns samples, int mostBlocks)
     {
         if (samples.Times.Length == 0) return true;
-        List<SampleRun> runs = samples.Cut(SpanMap());
-        if (mostBlocks < int.MaxValue && raw.CountBlocks(runs) > mostBlocks) return false;
+        List<SampleRun>[] runs = [.. tiers.Select(tier => samples.Cut(SpanMap(tier.Tier)))];
+        if (mostBlocks < int.MaxValue && tiers.Select((tier, i) => tier.CountBlocks(runs[i])).Sum() > mostBlocks) return false;
         database.Prepare("UPDATE meta SET change = change + 1").Execute();
-        SampleRun[] all = [.. runs];
-        for (int start = 0, end; start < all.Length; start = end)
-        {
-            for (end = start + 1; end < all.Length && all[end].Span == all[start].Span; end++)
-            {
-            }
-
-            raw.Add(samples, all.AsSpan(start, end - start));
-        }
-
+        for (int i = 0; i < tiers.Count; i++) Apply(tiers[i], samples, [.. runs[i]]);
         return true;
     }
 
-    private Func<long, HourSpan> SpanMap()
+    private static void Apply(BlockEditor tier, SampleRuns samples, SampleRun[] runs)
     {
-        List<StoreSpan> known = spans.All(StoreTier.Raw);
+        for (int start = 0, end; start < runs.Length; start = end)
+        {
+            for (end = start + 1; end < runs.Length && runs[end].Span == runs[start].Span; end++)
+            {
+            }
+
+            tier.Add(samples, runs.AsSpan(start, end - start));
+        }
+    }
+
+    private Func<long, HourSpan> SpanMap(StoreTier tier)
+    {
+        List<StoreSpan> known = spans.All(tier);
         return time =>
         {
             int hour = HourSpan.HourOf(time), low = 0, high = known.Count;
@@ -93,7 +93,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
                 else high = middle;
             }
 
-            return low > 0 && hour < known[low - 1].Span.End ? known[low - 1].Span : HourSpan.Of(time, SpanHours);
+            return low > 0 && hour < known[low - 1].Span.End ? known[low - 1].Span : HourSpan.Of(time, tier.SpanHours());
         };
     }
 }

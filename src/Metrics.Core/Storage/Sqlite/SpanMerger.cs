@@ -6,8 +6,10 @@ namespace MetricsTools.Storage.Sqlite;
 /// Makes one span of several. The blocks are read and made anew without a lock; the transaction that puts them in the place of the others begins by
 /// seeing that none of those has changed meanwhile.
 /// </summary>
-internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, SpanTable spans, BlockEditor editor, IEntryMerge merge)
+internal sealed class SpanMerger(SqliteDatabase database, BlockTier tier, SpanTable spans)
 {
+    private readonly BlockTable _blocks = tier.Blocks;
+
     /// <summary>Merges until nothing is left to be merged, or until a run is stopped.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(MergePlan plan, CancellationToken cancellation)
@@ -15,7 +17,7 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, Spa
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            List<StoreSpan> all = spans.All(blocks.Tier);
+            List<StoreSpan> all = spans.All(_blocks.Tier);
             if (plan.Next([.. all.Select(static span => (span.Span, span.Bytes))]) is not { } next) return;
             Merge(next.Merged, all.GetRange(next.First, next.Count));
         }
@@ -25,8 +27,8 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, Spa
     {
         if (database.Read(() => ReadEntries(sources)) is not { } bySeries) return;
         var entries = new List<BlockEntry>();
-        merge.Begin();
-        foreach (List<BlockEntry> ofSeries in bySeries.Values) merge.Join(ofSeries.ToArray(), entries);
+        tier.Merge.Begin();
+        foreach (List<BlockEntry> ofSeries in bySeries.Values) tier.Merge.Join(ofSeries.ToArray(), entries);
         database.Write(() =>
         {
             if (!AreUnchanged(sources)) return false;
@@ -34,13 +36,13 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, Spa
             var extent = default(SampleExtent);
             foreach (StoreSpan source in sources)
             {
-                foreach (long id in blocks.Of(source.Span.Start)) blocks.Remove(id);
-                spans.Remove(blocks.Tier, source.Span.Start);
+                foreach (long id in _blocks.Of(source.Span.Start)) _blocks.Remove(id);
+                spans.Remove(_blocks.Tier, source.Span.Start);
                 extent = extent.With(source.Samples, source.First, source.Last);
             }
 
-            long bytes = editor.Write(merged.Start, entries);
-            spans.Put(blocks.Tier, new StoreSpan(merged, extent.Count, bytes, extent.First, extent.Last, 0));
+            long bytes = tier.Editor.Write(merged.Start, entries);
+            spans.Put(_blocks.Tier, new StoreSpan(merged, extent.Count, bytes, extent.First, extent.Last, 0));
             return true;
         });
     }
@@ -49,14 +51,14 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, Spa
     {
         if (!AreUnchanged(sources)) return null;
         var bySeries = new SortedDictionary<long, List<BlockEntry>>();
-        foreach (long id in sources.SelectMany(source => blocks.Of(source.Span.Start)))
+        foreach (long id in sources.SelectMany(source => _blocks.Of(source.Span.Start)))
         {
-            foreach (BlockEntry entry in editor.Read(id, out _))
+            foreach (BlockEntry entry in tier.Editor.Read(id, out _))
             {
                 if (!bySeries.TryGetValue(entry.Series, out List<BlockEntry>? list)) bySeries.Add(entry.Series, list = []);
 
                 // Several entries of a series say their times.
-                (long first, long last) = entry.IsDamaged ? (entry.First, entry.Last) : merge.TimesOf(entry);
+                (long first, long last) = entry.IsDamaged ? (entry.First, entry.Last) : tier.Merge.TimesOf(entry);
                 list.Add(entry with { First = first, Last = last, HasTimes = entry.HasTimes || !entry.IsDamaged });
             }
         }
@@ -64,5 +66,5 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTable blocks, Spa
         return bySeries;
     }
 
-    private bool AreUnchanged(List<StoreSpan> sources) => sources.TrueForAll(source => spans.Find(blocks.Tier, source.Span.Start) == source);
+    private bool AreUnchanged(List<StoreSpan> sources) => sources.TrueForAll(source => spans.Find(_blocks.Tier, source.Span.Start) == source);
 }

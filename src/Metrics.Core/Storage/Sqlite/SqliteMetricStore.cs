@@ -21,8 +21,9 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly HotLog _hotLog;
     private readonly HotCache _hot;
     private readonly SpanTable _spans;
-    private readonly BlockEditor _rawEditor;
+    private readonly BlockTier[] _tiers;
     private readonly RawReader _rawReader;
+    private readonly RollupReader _rollupReader;
     private readonly UsageReader _usage;
     private readonly SampleAppender _appender;
     private readonly StoreMaintenance _maintenance;
@@ -39,15 +40,13 @@ public sealed class SqliteMetricStore : IMetricStore
         _hotLog = new HotLog(_database);
         _hot = new HotCache(_database, _hotLog);
         _spans = new SpanTable(_database);
-        var rawBlocks = new BlockTable(_database, StoreTier.Raw);
-        var rawMerge = new RawMerge();
-        _rawEditor = new BlockEditor(rawBlocks, _spans, rawMerge);
-        _rawReader = new RawReader(_database, rawBlocks, _spans, _hot);
-        _usage = new UsageReader(rawBlocks, _spans, _rawEditor, rawMerge);
-        var sealer = new Sealer(_database, _hotLog, _spans, _rawEditor);
+        _tiers = StoreTiers.Open(_database, _spans);
+        _rawReader = new RawReader(_database, _tiers[0].Blocks, _spans, _hot);
+        _rollupReader = new RollupReader(_database, _tiers, _spans, _hot);
+        _usage = new UsageReader(_tiers[0], _spans);
+        var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
         _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
-        var merger = new SpanMerger(_database, rawBlocks, _spans, _rawEditor, rawMerge);
-        _maintenance = new StoreMaintenance(_database, options, sealer, merger, _spans, _metrics);
+        _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics);
         _checkpoint = new CheckpointWatch(_database, options);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
@@ -104,7 +103,7 @@ public sealed class SqliteMetricStore : IMetricStore
         HashSet<long> removed = _series.IdsOf(metricId);
         _hotLog.Remove(removed.Contains);
         _database.Execute("UPDATE meta SET epoch = epoch + 1, change = change + 1");
-        _rawEditor.Remove(removed.Contains);
+        foreach (BlockTier tier in _tiers) tier.Editor.Remove(removed.Contains);
         _metrics.Remove(metricId);
         transaction.Commit();
         return true;
@@ -159,6 +158,22 @@ public sealed class SqliteMetricStore : IMetricStore
     });
 
     /// <inheritdoc/>
+    public IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range)
+    {
+        StoreTier tier = resolution switch
+        {
+            Resolution.Hour => StoreTier.Hour,
+            Resolution.Day => StoreTier.Day,
+            _ => throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "Rollups are of hours or days."),
+        };
+        for (long? next = range.Start; next is { } start && start < range.End;)
+        {
+            (List<Rollup> rollups, next) = Locked(() => ReadRollups(seriesId, tier, range with { Start = start }));
+            foreach (Rollup rollup in rollups) yield return rollup;
+        }
+    }
+
+    /// <inheritdoc/>
     public MetricUsage GetUsage(long metricId) => Locked(() => _database.Read(() =>
     {
         _hot.Refresh();
@@ -208,6 +223,18 @@ public sealed class SqliteMetricStore : IMetricStore
         catch (BlockFormatException exception)
         {
             throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a stream of series {seriesId} cannot be decoded, {exception.Message}");
+        }
+    }
+
+    private (List<Rollup> Rollups, long? Next) ReadRollups(long seriesId, StoreTier tier, TimeRange range)
+    {
+        try
+        {
+            return _rollupReader.Read(seriesId, tier, range);
+        }
+        catch (BlockFormatException exception)
+        {
+            throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a rollup of series {seriesId} cannot be read, {exception.Message}");
         }
     }
 

@@ -5,7 +5,7 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Seals the hot log, merges spans and gives room back, each in short transactions of its own that leave every answer as it is.</summary>
-internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions options, Sealer sealer, SpanMerger merger, SpanTable spans, MetricTable metrics)
+internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions options, Sealer sealer, IReadOnlyList<BlockTier> tiers, SpanTable spans, MetricTable metrics)
 {
     // Pages that are given back at a time: a megabyte, lest others wait for long.
     private const int PagesAtOnce = 256;
@@ -25,7 +25,12 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
             int spansBefore = spans.All(StoreTier.Raw).Count;
             long sealedSamples = SealAll(maintenance.Cancellation);
             TimeSpan longest = metrics.All().Select(static metric => metric.RetainRaw ?? TimeSpan.Zero).Append(maintenance.Retention.Raw).Max();
-            merger.Run(new MergePlan(UnixTime.Now(options.Time), longest), maintenance.Cancellation);
+            TimeSpan[] kept = [longest, maintenance.Retention.Hour, maintenance.Retention.Day];
+            for (int i = 0; i < tiers.Count; i++)
+            {
+                new SpanMerger(database, tiers[i], spans).Run(new MergePlan(UnixTime.Now(options.Time), kept[i]), maintenance.Cancellation);
+            }
+
             ForgetBatches();
             GiveRoomBack(maintenance.Cancellation);
             StoreCheckpoint.TryRun(database, options);

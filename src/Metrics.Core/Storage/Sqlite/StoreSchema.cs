@@ -73,6 +73,14 @@ internal static class StoreSchema
             id INTEGER PRIMARY KEY,
             data BLOB NOT NULL
         );
+        CREATE TABLE hour (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
+        CREATE TABLE day (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
         """;
 
     /// <summary>Whether a file is a store of a version that can be read; false when it is an empty database.</summary>

@@ -1,5 +1,4 @@
 using MetricsTools.Model;
-using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
@@ -25,14 +24,14 @@ internal static class StoreUpgrade
     private static void MoveSamples(SqliteDatabase database)
     {
         var spans = new SpanTable(database);
-        var editor = new BlockEditor(new BlockTable(database, StoreTier.Raw), spans, new RawMerge());
-        var sealer = new Sealer(database, new HotLog(database), spans, editor);
+        var sealer = new Sealer(database, new HotLog(database), spans, StoreTiers.Open(database, spans).Select(static tier => tier.Editor).ToArray());
         var samples = new SeriesSample[SamplesAtOnce];
         int count = 0;
         SqliteStatement select = database.Prepare("SELECT series, time, value FROM sample ORDER BY series, time, place");
         while (select.Step())
         {
             samples[count++] = new SeriesSample(select.Integer(0), select.Integer(1), select.Real(2));
+            if (double.IsInfinity(samples[count - 1].Value)) throw new MetricException(ErrorId.StoreCorrupt, database.Path, "a value is infinite");
             if (count < samples.Length) continue;
             sealer.AddWithin(samples);
             count = 0;

@@ -2,10 +2,10 @@ using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>Counts what is stored of some series, by the directories of raw blocks.</summary>
-internal sealed class UsageReader(BlockTable blocks, SpanTable spans, BlockEditor editor, IEntryMerge merge)
+/// <summary>Counts what is stored of some series, by the directories of raw tier.Blocks.</summary>
+internal sealed class UsageReader(BlockTier tier, SpanTable spans)
 {
-    /// <summary>The samples of series in blocks.</summary>
+    /// <summary>The samples of series in tier.Blocks.</summary>
     /// <exception cref="MetricException">A block is damaged.</exception>
     public SampleExtent Read(HashSet<long> series)
     {
@@ -13,7 +13,7 @@ internal sealed class UsageReader(BlockTable blocks, SpanTable spans, BlockEdito
         if (series.Count == 0) return extent;
         long lowest = series.Min(), highest = series.Max();
         List<StoreSpan> all = spans.All(StoreTier.Raw);
-        using SqliteBlob parts = blocks.OpenParts();
+        using SqliteBlob parts = tier.Blocks.OpenParts();
         long first = long.MaxValue, last = long.MinValue;
         StoreSpan? newest = null;
         foreach (StoreSpan span in all)
@@ -21,7 +21,7 @@ internal sealed class UsageReader(BlockTable blocks, SpanTable spans, BlockEdito
             long count = 0;
             foreach (long id in BlocksOf(span, lowest, highest))
             {
-                foreach (BlockPlace place in blocks.ReadDirectory(parts, id).Places)
+                foreach (BlockPlace place in tier.Blocks.ReadDirectory(parts, id).Places)
                 {
                     if (series.Contains(place.Series)) count += place.Count;
                 }
@@ -39,7 +39,7 @@ internal sealed class UsageReader(BlockTable blocks, SpanTable spans, BlockEdito
 
     private IEnumerable<long> BlocksOf(StoreSpan span, long lowest, long highest)
     {
-        List<long> ids = blocks.Of(span.Span.Start);
+        List<long> ids = tier.Blocks.Of(span.Span.Start);
         for (int i = 0; i < ids.Count; i++)
         {
             bool endsBefore = i + 1 < ids.Count && BlockTable.SeriesOf(ids[i + 1]) <= lowest;
@@ -52,10 +52,10 @@ internal sealed class UsageReader(BlockTable blocks, SpanTable spans, BlockEdito
         var extent = default(SampleExtent);
         foreach (long id in BlocksOf(span, lowest, highest))
         {
-            foreach (BlockEntry entry in editor.Read(id, out _))
+            foreach (BlockEntry entry in tier.Editor.Read(id, out _))
             {
                 if (!series.Contains(entry.Series)) continue;
-                (long first, long last) = merge.TimesOf(entry);
+                (long first, long last) = tier.Merge.TimesOf(entry);
                 extent = extent.With(entry.Count, first, last);
             }
         }

@@ -34,7 +34,7 @@ internal sealed class SampleHistory : IDisposable
         {
             case < 12: Append(_random.Next(1, 40)); break;
             case 12: Append(_random.Next(500, 3000)); break;
-            case 13: Append(SampleAppender.LargeBatch + _random.Next(2000)); break;
+            case 13: Append(_random.Next(8) == 0 ? SampleAppender.LargeBatch : 9000); break;
             case 14: Reopen(); break;
             case 15 or 16: Maintain(); break;
             case 17: Remove(); break;
@@ -136,6 +136,8 @@ internal sealed class SampleHistory : IDisposable
         Assert.Equal(within.Select(Bits), Read(store, id, range).Select(Bits));
         int count = _random.Next(1, 5000);
         Assert.Equal(within.TakeLast(count).Select(Bits), store.ReadNewestSamples(id, range, count).Select(Bits));
+        RollupReference.Check(expected, TimeRange.All, Resolution.Hour, store.ReadRollups(id, Resolution.Hour, TimeRange.All));
+        RollupReference.Check(expected, range, Resolution.Day, store.ReadRollups(id, Resolution.Day, range));
         MetricUsage usage = store.GetUsage(store.FindMetric(name)!.Id);
         var expectedUsage = new MetricUsage(1, expected.Length, expected.Length == 0 ? null : expected[0].Timestamp, expected.Length == 0 ? null : expected[^1].Timestamp);
         Assert.Equal(expectedUsage, usage);
