@@ -73,13 +73,16 @@ public interface IMetricStore : IDisposable
     /// <param name="range">The range.</param>
     IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range);
 
+    /// <summary>Since when a metric is kept how finely.</summary>
+    StoredFrom GetStoredFrom(long metricId);
+
     /// <summary>How much is stored of a metric.</summary>
     MetricUsage GetUsage(long metricId);
 
     /// <summary>What the store holds as a whole.</summary>
     StoreStatistics GetStatistics();
 
-    /// <summary>Brings what was recorded into its most compact form and gives room back; no answer changes by it.</summary>
+    /// <summary>Brings what was recorded into its most compact form, prunes what is older than it is kept, and gives room back.</summary>
     /// <returns>What was done, or null when another run is at it.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped; what it has done stays done.</exception>
     MaintenanceReport? Maintain(MaintenanceOptions options);

@@ -56,25 +56,37 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
         spans.Put(blocks.Tier, changed);
     }
 
-    /// <summary>Removes entries from the blocks of all spans.</summary>
-    /// <param name="isRemoved">Whether the entries of a series are removed.</param>
+    /// <summary>Removes entries from the blocks of a span.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="isRemoved">Whether an entry is removed.</param>
     /// <exception cref="MetricException">A block is damaged.</exception>
-    public void Remove(Predicate<long> isRemoved)
+    public void Remove(HourSpan span, Predicate<BlockEntry> isRemoved)
     {
-        foreach (StoreSpan span in spans.All(blocks.Tier))
+        bool isChanged = false;
+        foreach (long id in blocks.Of(span.Start))
         {
-            bool isChanged = false;
-            foreach (long id in blocks.Of(span.Span.Start))
-            {
-                List<BlockEntry> entries = Read(id, out _);
-                if (entries.RemoveAll(entry => isRemoved(entry.Series)) == 0) continue;
-                blocks.Remove(id);
-                Write(span.Span.Start, entries);
-                isChanged = true;
-            }
-
-            if (isChanged) Measure(span.Span);
+            List<BlockEntry> entries = Read(id, out _);
+            if (entries.RemoveAll(isRemoved) == 0) continue;
+            blocks.Remove(id);
+            Write(span.Start, entries);
+            isChanged = true;
         }
+
+        if (isChanged) Measure(span);
+    }
+
+    /// <summary>Removes the entries of series from the blocks of all spans.</summary>
+    /// <exception cref="MetricException">A block is damaged.</exception>
+    public void RemoveSeries(Predicate<long> isRemoved)
+    {
+        foreach (StoreSpan span in spans.All(blocks.Tier)) Remove(span.Span, entry => isRemoved(entry.Series));
+    }
+
+    /// <summary>Removes a span with its blocks.</summary>
+    public void RemoveAll(HourSpan span)
+    {
+        foreach (long id in blocks.Of(span.Start)) blocks.Remove(id);
+        spans.Remove(blocks.Tier, span.Start);
     }
 
     /// <summary>Writes entries as new blocks of a span; gives their length.</summary>

@@ -4,12 +4,12 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Copies the streams of a series out of raw blocks and the hot log, each time in one transaction.</summary>
-internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, SpanTable spans, HotCache hot)
+internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, SpanTable spans, HotCache hot, Watermarks watermarks)
 {
     /// <summary>The beginning of a range of a series, with about as many samples as asked for, or all of it.</summary>
     public SampleWindow ReadFirst(long series, TimeRange range, long count) => database.Read(() =>
     {
-        hot.Refresh();
+        range = Kept(series, range);
         var entries = new List<BlockEntry>();
         using SqliteBlob parts = blocks.OpenParts();
         TimeRange answered = range;
@@ -34,7 +34,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
     /// <summary>The end of a range of a series, with at least as many samples as asked for, or all of it.</summary>
     public SampleWindow ReadLast(long series, TimeRange range, int count) => database.Read(() =>
     {
-        hot.Refresh();
+        range = Kept(series, range);
         var entries = new List<BlockEntry>();
         using SqliteBlob parts = blocks.OpenParts();
         List<StoreSpan> touched = spans.Touching(StoreTier.Raw, range);
@@ -53,6 +53,8 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
 
         return new SampleWindow(entries, hot.Read(series, range), range);
     });
+
+    private TimeRange Kept(long series, TimeRange range) => range with { Start = Math.Max(range.Start, watermarks.OfSeries(series, hot.Refresh()).Raw) };
 
     private static long Count(IEnumerable<BlockEntry> entries) => entries.Sum(static entry => (long)entry.Count);
 

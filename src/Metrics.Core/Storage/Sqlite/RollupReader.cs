@@ -4,7 +4,7 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Reads the hours or days of a series out of blocks, and adds what is in the hot log.</summary>
-internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockTier> tiers, SpanTable spans, HotCache hot)
+internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockTier> tiers, SpanTable spans, HotCache hot, Watermarks watermarks)
 {
     // Hours or days of one transaction.
     private const int Many = 1024;
@@ -14,7 +14,12 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
     {
         long length = tier.BucketLength();
         var whole = new TimeRange(StartOf(range.Start, length), range.End);
-        (List<(long Number, ReadOnlyMemory<byte> Bytes)> records, Sample[] recent, long? next) = database.Read(() => Copy(series, tiers[(int)tier], whole));
+        (List<(long Number, ReadOnlyMemory<byte> Bytes)> records, Sample[] recent, long? next) = database.Read(() =>
+        {
+            StoredFrom kept = watermarks.OfSeries(series, hot.Refresh());
+            whole = whole with { Start = Math.Max(whole.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
+            return Copy(series, tiers[(int)tier], whole);
+        });
         var rollups = new SortedDictionary<long, Rollup>();
         foreach ((long number, ReadOnlyMemory<byte> bytes) in records)
         {
@@ -37,7 +42,6 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
 
     private (List<(long Number, ReadOnlyMemory<byte> Bytes)> Records, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
     {
-        hot.Refresh();
         var records = new List<(long Number, ReadOnlyMemory<byte> Bytes)>();
         long? next = null;
         using SqliteBlob parts = tier.Blocks.OpenParts();

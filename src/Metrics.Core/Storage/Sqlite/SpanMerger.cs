@@ -36,8 +36,7 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTier tier, SpanTa
             var extent = default(SampleExtent);
             foreach (StoreSpan source in sources)
             {
-                foreach (long id in _blocks.Of(source.Span.Start)) _blocks.Remove(id);
-                spans.Remove(_blocks.Tier, source.Span.Start);
+                tier.Editor.RemoveAll(source.Span);
                 extent = extent.With(source.Samples, source.First, source.Last);
             }
 

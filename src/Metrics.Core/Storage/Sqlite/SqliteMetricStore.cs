@@ -21,6 +21,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly HotLog _hotLog;
     private readonly HotCache _hot;
     private readonly SpanTable _spans;
+    private readonly Watermarks _watermarks;
     private readonly BlockTier[] _tiers;
     private readonly RawReader _rawReader;
     private readonly RollupReader _rollupReader;
@@ -40,13 +41,14 @@ public sealed class SqliteMetricStore : IMetricStore
         _hotLog = new HotLog(_database);
         _hot = new HotCache(_database, _hotLog);
         _spans = new SpanTable(_database);
+        _watermarks = new Watermarks(_database, _metrics);
         _tiers = StoreTiers.Open(_database, _spans);
-        _rawReader = new RawReader(_database, _tiers[0].Blocks, _spans, _hot);
-        _rollupReader = new RollupReader(_database, _tiers, _spans, _hot);
+        _rawReader = new RawReader(_database, _tiers[0].Blocks, _spans, _hot, _watermarks);
+        _rollupReader = new RollupReader(_database, _tiers, _spans, _hot, _watermarks);
         _usage = new UsageReader(_tiers[0], _spans);
         var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
         _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
-        _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics);
+        _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics, _watermarks);
         _checkpoint = new CheckpointWatch(_database, options);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
@@ -103,7 +105,7 @@ public sealed class SqliteMetricStore : IMetricStore
         HashSet<long> removed = _series.IdsOf(metricId);
         _hotLog.Remove(removed.Contains);
         _database.Execute("UPDATE meta SET epoch = epoch + 1, change = change + 1");
-        foreach (BlockTier tier in _tiers) tier.Editor.Remove(removed.Contains);
+        foreach (BlockTier tier in _tiers) tier.Editor.RemoveSeries(removed.Contains);
         _metrics.Remove(metricId);
         transaction.Commit();
         return true;
@@ -172,6 +174,9 @@ public sealed class SqliteMetricStore : IMetricStore
             foreach (Rollup rollup in rollups) yield return rollup;
         }
     }
+
+    /// <inheritdoc/>
+    public StoredFrom GetStoredFrom(long metricId) => Locked(() => _watermarks.OfMetric(metricId));
 
     /// <inheritdoc/>
     public MetricUsage GetUsage(long metricId) => Locked(() => _database.Read(() =>

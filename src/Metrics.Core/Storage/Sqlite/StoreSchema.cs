@@ -42,14 +42,20 @@ internal static class StoreSchema
         );
         """;
 
-    /// <summary>The columns of <c>meta</c> that version 2 added.</summary>
-    internal static readonly string[] AddedMetaColumns =
-    [
-        "sealed_id INTEGER NOT NULL DEFAULT 0", "change INTEGER NOT NULL DEFAULT 0", "last_maintenance INTEGER", "lease_owner BLOB", "lease_until INTEGER",
-    ];
+    // The columns that version 2 added.
+    private const string BlockColumns = """
+        ALTER TABLE meta ADD COLUMN sealed_id INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE meta ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE meta ADD COLUMN hour_from INTEGER;
+        ALTER TABLE meta ADD COLUMN day_from INTEGER;
+        ALTER TABLE meta ADD COLUMN last_maintenance INTEGER;
+        ALTER TABLE meta ADD COLUMN lease_owner BLOB;
+        ALTER TABLE meta ADD COLUMN lease_until INTEGER;
+        ALTER TABLE metric ADD COLUMN raw_from INTEGER;
+        """;
 
-    /// <summary>The tables that version 2 added. Hours are numbered from 1970-01-01T00:00:00Z.</summary>
-    internal const string BlockTables = """
+    // The tables that version 2 added. Hours are numbered from 1970-01-01T00:00:00Z.
+    private const string BlockTables = """
         CREATE TABLE hot (
             id INTEGER PRIMARY KEY,
             data BLOB NOT NULL
@@ -113,14 +119,17 @@ internal static class StoreSchema
         database.Write(() =>
         {
             if (Recognise(database)) return false;
-            database.Execute(FirstTables + BlockTables);
-            foreach (string column in AddedMetaColumns) database.Execute($"ALTER TABLE meta ADD COLUMN {column}");
+            database.Execute(FirstTables);
+            AddBlocks(database);
             database.Prepare("INSERT INTO meta (id, created, privacy_key) VALUES (1, ?1, ?2)")
                 .Bind(1, Model.UnixTime.Now(time)).Bind(2, NewKey()).Execute();
             database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             return true;
         });
     }
+
+    /// <summary>Adds to the tables of version 1 what version 2 has more, within a transaction.</summary>
+    public static void AddBlocks(SqliteDatabase database) => database.Execute(BlockTables + BlockColumns);
 
     /// <summary>The version of the layout; 0 of an empty database.</summary>
     public static long ReadVersion(SqliteDatabase database) => database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;

@@ -14,8 +14,7 @@ internal static class StoreUpgrade
     public static void Run(SqliteDatabase database) => database.Write(() =>
     {
         if (!IsNeeded(database)) return false;
-        database.Execute(StoreSchema.BlockTables);
-        foreach (string column in StoreSchema.AddedMetaColumns) database.Execute($"ALTER TABLE meta ADD COLUMN {column}");
+        StoreSchema.AddBlocks(database);
         MoveSamples(database);
         database.Execute($"DROP TABLE sample; PRAGMA user_version = {StoreSchema.Version};");
         return true;

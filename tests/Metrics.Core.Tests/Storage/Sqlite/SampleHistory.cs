@@ -1,5 +1,8 @@
 using MetricsTools.Maintenance;
 using MetricsTools.Model;
+using MetricsTools.Privacy;
+using MetricsTools.Queries;
+using MetricsTools.Statistics;
 
 namespace MetricsTools.Storage.Sqlite;
 
@@ -14,12 +17,14 @@ internal sealed class SampleHistory : IDisposable
     private readonly StoreFolder _folder = new();
     private readonly Random _random;
     private readonly HistoryTime _time = new(Now);
+    private readonly bool _prunes;
     private readonly Dictionary<string, List<Sample>> _expected = [];
     private SqliteMetricStore _store;
     private SqliteMetricStore _other;
 
-    public SampleHistory(int seed)
+    public SampleHistory(int seed, bool prunes)
     {
+        _prunes = prunes;
         _random = new Random(seed);
         _store = Open();
         _other = Open();
@@ -48,6 +53,7 @@ internal sealed class SampleHistory : IDisposable
         foreach (SqliteMetricStore store in new[] { _store, _other })
         {
             foreach (string name in _expected.Keys) Check(store, name);
+            if (_prunes) continue;
             StoreStatistics statistics = store.GetStatistics();
             Sample[] all = [.. _expected.Values.SelectMany(samples => samples)];
             Assert.Equal(all.Length, statistics.SampleCount);
@@ -107,7 +113,9 @@ internal sealed class SampleHistory : IDisposable
     private void Maintain()
     {
         _time.Now = Now + (_random.Next(-60, 60) * UnixTime.Day);
-        var retention = new RetentionPolicy(TimeSpan.FromDays(_random.Next(2) == 0 ? 7 : 400), TimeSpan.FromDays(500), TimeSpan.FromDays(730));
+        RetentionPolicy retention = _prunes
+            ? new RetentionPolicy(TimeSpan.FromDays(_random.Next(5, 30)), TimeSpan.FromDays(_random.Next(20, 40)), TimeSpan.FromDays(730))
+            : new RetentionPolicy(TimeSpan.FromDays(_random.Next(2) == 0 ? 4000 : 5000), TimeSpan.FromDays(5000), TimeSpan.FromDays(5000));
         Assert.NotNull(_store.Maintain(new MaintenanceOptions { Retention = retention }));
     }
 
@@ -126,8 +134,10 @@ internal sealed class SampleHistory : IDisposable
 
     private void Check(SqliteMetricStore store, string name)
     {
-        Sample[] expected = [.. _expected[name].OrderBy(sample => sample.Timestamp)];
+        Sample[] all = [.. _expected[name].OrderBy(sample => sample.Timestamp)];
         long id = IdOf(store, name);
+        StoredFrom kept = store.GetStoredFrom(store.FindMetric(name)!.Id);
+        Sample[] expected = [.. all.Where(sample => sample.Timestamp >= kept.Raw)];
         Assert.Equal(expected.Select(Bits), Read(store, id, TimeRange.All).Select(Bits));
 
         long start = Now - _random.Next(40 * 24 * 3600) * 1000L;
@@ -136,11 +146,34 @@ internal sealed class SampleHistory : IDisposable
         Assert.Equal(within.Select(Bits), Read(store, id, range).Select(Bits));
         int count = _random.Next(1, 5000);
         Assert.Equal(within.TakeLast(count).Select(Bits), store.ReadNewestSamples(id, range, count).Select(Bits));
-        RollupReference.Check(expected, TimeRange.All, Resolution.Hour, store.ReadRollups(id, Resolution.Hour, TimeRange.All));
-        RollupReference.Check(expected, range, Resolution.Day, store.ReadRollups(id, Resolution.Day, range));
+        Sample[] hours = [.. all.Where(sample => sample.Timestamp >= kept.Hour)], days = [.. all.Where(sample => sample.Timestamp >= kept.Day)];
+        RollupReference.Check(hours, TimeRange.All, Resolution.Hour, store.ReadRollups(id, Resolution.Hour, TimeRange.All));
+        RollupReference.Check(days, range, Resolution.Day, store.ReadRollups(id, Resolution.Day, range));
+        CheckBuckets(store, name, days);
+        if (_prunes) return;
         MetricUsage usage = store.GetUsage(store.FindMetric(name)!.Id);
         var expectedUsage = new MetricUsage(1, expected.Length, expected.Length == 0 ? null : expected[0].Timestamp, expected.Length == 0 ? null : expected[^1].Timestamp);
         Assert.Equal(expectedUsage, usage);
+    }
+
+    // Of whatever is answered by samples, hours or days, each sample counts once.
+    private void CheckBuckets(SqliteMetricStore store, string name, Sample[] samples)
+    {
+        var group = SeriesGroup.Of(new SeriesSelector(store, PrivacySettings.Default).Select(name, TagFilter.All).Single());
+        long length = _random.Next(3) switch { 0 => UnixTime.Hour, 1 => UnixTime.Day, _ => 7 * UnixTime.Day };
+        var resolution = (Resolution)_random.Next(4);
+        if (resolution == Resolution.Raw) samples = [.. samples.Where(sample => sample.Timestamp >= store.GetStoredFrom(group.Metric.Id).Raw)];
+        Bucket[] buckets = [.. BucketReader.Read(store, group, TimeRange.All, length, 0, Fill.None, long.MaxValue - 1, resolution)];
+        Assert.Equal(samples.Length, buckets.Sum(bucket => bucket.Count));
+        foreach (Bucket bucket in buckets)
+        {
+            var values = new ExactSum();
+            double[] within = [.. samples.Where(sample => sample.Timestamp >= bucket.Start && sample.Timestamp < bucket.Start + (long)bucket.Interval.TotalMilliseconds).Select(sample => sample.Value)];
+            values.Add(within);
+            Assert.Equal((within.Length, values.Value, within.Min(), within.Max()), ((int)bucket.Count, bucket.Sum, bucket.Minimum, bucket.Maximum));
+            Assert.Equal((within[0], within[^1]), (bucket.First, bucket.Last));
+            Assert.Equal(bucket.Resolution == Resolution.Raw || bucket.Minimum == bucket.Maximum, bucket.IsExact);
+        }
     }
 
     private IEnumerable<Sample> Read(SqliteMetricStore store, long id, TimeRange range) =>
