@@ -1,5 +1,3 @@
-using MetricsTools.Model;
-
 namespace MetricsTools.Storage.Blocks;
 
 /// <summary>Which spans become one: those of a day, an hour after it; days by eights where they are kept for long; and neighbours that hold little.</summary>

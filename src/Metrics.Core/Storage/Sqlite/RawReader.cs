@@ -28,7 +28,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
             }
         }
 
-        return new SampleWindow(entries, hot.Read(series, answered), answered);
+        return CutHot(entries, hot.Read(series, answered), answered, count);
     });
 
     /// <summary>The end of a range of a series, with at least as many samples as asked for, or all of it.</summary>
@@ -53,6 +53,16 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
 
         return new SampleWindow(entries, hot.Read(series, range), range);
     });
+
+    // Where the hot log holds more than is asked for, the window ends before the first moment of what is too much.
+    private static SampleWindow CutHot(List<BlockEntry> entries, Sample[] recent, TimeRange range, long count)
+    {
+        int end = (int)Math.Min(count, recent.Length);
+        while (end < recent.Length && recent[end].Timestamp == recent[0].Timestamp) end++;
+        if (end == recent.Length) return new SampleWindow(entries, recent, range);
+        range = range with { End = recent[end].Timestamp };
+        return new SampleWindow(entries, [.. recent.TakeWhile(sample => sample.Timestamp < range.End)], range);
+    }
 
     private TimeRange Kept(long series, TimeRange range) => range with { Start = Math.Max(range.Start, watermarks.OfSeries(series, hot.Refresh()).Raw) };
 

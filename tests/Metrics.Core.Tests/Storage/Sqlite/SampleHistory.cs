@@ -20,7 +20,7 @@ internal sealed class SampleHistory : IDisposable
     private readonly bool _prunes;
     private readonly Dictionary<string, List<Sample>> _expected = [];
     private SqliteMetricStore _store;
-    private SqliteMetricStore _other;
+    private readonly SqliteMetricStore _other;
 
     public SampleHistory(int seed, bool prunes)
     {
