@@ -5,12 +5,14 @@ switch (args.FirstOrDefault())
 {
     case "module":
         return ModuleFigures.Print(Console.Out);
+    case "start":
+        return StartFigures.Print(Console.Out);
     case "codec":
         return CodecFigures.Print(Console.Out);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|codec|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|start|codec|micro");
         return 2;
 }

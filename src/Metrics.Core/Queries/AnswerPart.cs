@@ -8,6 +8,9 @@ namespace MetricsTools.Queries;
 /// <param name="Range">The part.</param>
 internal readonly record struct AnswerPart(Resolution Resolution, TimeRange Range)
 {
+    // A TimeSpan can be no longer.
+    private const long Longest = (long.MaxValue / TimeSpan.TicksPerMillisecond) - UnixTime.Day;
+
     /// <summary>
     /// The parts of a range, in the order of time, without a gap or an overlap: the finest that is kept, but none finer than was asked for. Parts meet at the
     /// starts of days in UTC, so that no hour or day lies in two of them.
@@ -45,6 +48,7 @@ internal readonly record struct AnswerPart(Resolution Resolution, TimeRange Rang
             Resolution.Day => UnixTime.Day,
             _ => 1,
         };
-        return interval % unit == 0 ? interval : ((interval / unit) + 1) * unit;
+        long whole = interval / unit * unit;
+        return whole == interval || whole > Longest ? whole : whole + unit;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
     public Bucket Empty(long start) => Empty(start, interval);
 
     private Bucket Empty(long start, long length) =>
-        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = TimeSpan.FromMilliseconds(length) };
+        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
 
     private Bucket BuildFromSamples()
     {

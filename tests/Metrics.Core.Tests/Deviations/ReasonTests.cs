@@ -6,8 +6,11 @@ using MetricsTools.Model;
 
 namespace MetricsTools.Deviations;
 
-public sealed partial class ReasonTests
+public sealed class ReasonTests
 {
+    private static readonly Regex NotFinite = new("NaN|Infinity|∞|  ");
+    private static readonly Regex CommaInNumber = new("[0-9],[0-9]");
+
     [Theory]
     [InlineData(20, "Mad", "m rose 81.8 % (11 ms to 20 ms, 1 against 10 values; score 6.07, Warning from 3.5).")]
     [InlineData(2.5, "Percent", "m fell 77.3 % (11 ms to 2.5 ms, 1 against 10 values; score -77.3, Warning from 20).")]
@@ -74,10 +77,4 @@ public sealed partial class ReasonTests
         Assert.DoesNotContain(". ", result.Reason, StringComparison.Ordinal);
         Assert.DoesNotMatch(CommaInNumber, result.Reason);
     }
-
-    [GeneratedRegex("NaN|Infinity|∞|  ")]
-    private static partial Regex NotFinite { get; }
-
-    [GeneratedRegex("[0-9],[0-9]")]
-    private static partial Regex CommaInNumber { get; }
 }

@@ -165,7 +165,7 @@ public sealed class QuantileSketchTests
     internal static byte[] Bytes(QuantileSketch sketch)
     {
         byte[] buffer = new byte[QuantileSketchCodec.MaximumLength(sketch)];
-        return buffer[..QuantileSketchCodec.Encode(sketch, buffer)];
+        return buffer.AsSpan(0, QuantileSketchCodec.Encode(sketch, buffer)).ToArray();
     }
 
     private static QuantileSketch Merged(QuantileSketch into, QuantileSketch other)

@@ -5,7 +5,6 @@ namespace MetricsTools.Storage;
 
 public abstract partial class MetricStoreContract
 {
-    // The clock of these stores is that of the machine; samples of long ago are as old as the newest of them lets them be.
     private static readonly long Day = UnixTime.Day;
 
     [Fact]
@@ -14,7 +13,7 @@ public abstract partial class MetricStoreContract
         using IMetricStore store = Open();
         long series = AddSeries(store);
         Sample[] samples = [.. Enumerable.Range(0, 500).Select(i => new Sample(i * 400_000L, (i * 7 % 100) / 10.0))];
-        Append(store, series, [.. samples.Reverse()]);
+        Append(store, series, [.. Enumerable.Reverse(samples)]);
         RollupReference.Check(samples, TimeRange.All, Resolution.Hour, store.ReadRollups(series, Resolution.Hour, TimeRange.All));
         RollupReference.Check(samples, TimeRange.All, Resolution.Day, store.ReadRollups(series, Resolution.Day, TimeRange.All));
         Assert.Equal(500, store.Maintain(Keep(1000))!.SealedSamples);

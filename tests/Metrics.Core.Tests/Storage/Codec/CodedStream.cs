@@ -6,7 +6,7 @@ internal static class CodedStream
     public static byte[] Encode(long[] timestamps, double[] values)
     {
         byte[] buffer = new byte[SampleStreamCodec.MaximumLength(timestamps.Length)];
-        return buffer[..SampleStreamCodec.Encode(timestamps, values, buffer)];
+        return buffer.AsSpan(0, SampleStreamCodec.Encode(timestamps, values, buffer)).ToArray();
     }
 
     public static (long[] Timestamps, double[] Values) Decode(ReadOnlySpan<byte> source, int count)

@@ -54,7 +54,7 @@ public sealed class QuantileSketchCodecTests
                 byte[] written = QuantileSketchTests.Bytes(QuantileSketchTests.Sketch([0, .. Enumerable.Range(1, 400).Select(i => i % 5 == 0 ? -i : Math.Sqrt(i))]));
                 int place = damage.place % written.Length;
                 for (int i = 0; i < damage.bytes.Length && place + i < written.Length; i++) written[place + i] = (byte)damage.bytes[i];
-                if (damage.isCut) written = written[..place];
+                if (damage.isCut) written = written.AsSpan(0, place).ToArray();
                 QuantileSketch sketch = QuantileSketchTests.Sketch([3, 4]);
                 Exception? refusal = Record.Exception(() => QuantileSketchCodec.AddTo(written, sketch));
                 Assert.True(refusal is null or InvalidDataException, refusal?.ToString());

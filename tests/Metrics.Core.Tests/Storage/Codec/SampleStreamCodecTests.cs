@@ -44,7 +44,7 @@ public sealed class SampleStreamCodecTests
                 byte[] coded = CodedStream.Encode(damage.stream.Timestamps, damage.stream.Values);
                 int place = damage.place % Math.Min(coded.Length, damage.cut == 1 ? 24 : int.MaxValue);
                 for (int i = 0; i < damage.bytes.Length && place + i < coded.Length; i++) coded[place + i] = (byte)damage.bytes[i];
-                if (damage.cut == 0) coded = coded[..place];
+                if (damage.cut == 0) coded = coded.AsSpan(0, place).ToArray();
                 Exception? refusal = Record.Exception(() => CodedStream.Decode(coded, damage.stream.Values.Length));
                 Assert.True(refusal is null or InvalidDataException, refusal?.ToString());
             });

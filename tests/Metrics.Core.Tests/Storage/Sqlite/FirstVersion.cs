@@ -55,5 +55,5 @@ internal static class FirstVersion
     }
 
     private static string Text(Sample sample) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sample.Timestamp}:{BitConverter.DoubleToInt64Bits(sample.Value):x16}");
+        string.Format(CultureInfo.InvariantCulture, "{0}:{1:x16}", sample.Timestamp, BitConverter.DoubleToInt64Bits(sample.Value));
 }
