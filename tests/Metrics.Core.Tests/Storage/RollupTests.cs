@@ -31,7 +31,7 @@ public sealed class RollupTests
         samples =>
         {
             Rollup rollup = Of(samples, -UnixTime.Day), read = new() { Start = -UnixTime.Day };
-            RollupRecord.AddTo(Bytes(rollup), read);
+            RollupRecord.AddTo(Bytes(rollup), UnixTime.Hour, read);
             Assert.Equal(Bytes(rollup), Bytes(read));
             Assert.Equal(rollup.Sum.Value, read.Sum.Value);
             Assert.Equal(rollup.StandardDeviation, read.StandardDeviation);
@@ -86,7 +86,7 @@ public sealed class RollupTests
     private static byte[] Bytes(Rollup rollup)
     {
         var writer = new ByteWriter();
-        RollupRecord.Write(rollup, writer);
+        RollupRecord.Write(rollup, UnixTime.Hour, writer);
         return writer.Written.ToArray();
     }
 }

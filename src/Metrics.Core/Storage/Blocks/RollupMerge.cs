@@ -31,10 +31,10 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
             while (place < _records.Count && _records[place].Number < number) place++;
             bool isThere = place < _records.Count && _records[place].Number == number;
             _rollup.Reset(number * bucketLength);
-            if (isThere) RollupRecord.AddTo(_records[place].Bytes.Span, _rollup);
+            if (isThere) RollupRecord.AddTo(_records[place].Bytes.Span, bucketLength, _rollup);
             for (; i < end && NumberOf(samples.Times[i], bucketLength) == number; i++) _rollup.Add(new Sample(samples.Times[i], samples.Values[i]));
             int start = _arena.Length;
-            RollupRecord.Write(_rollup, _arena);
+            RollupRecord.Write(_rollup, bucketLength, _arena);
             if (isThere) _records[place] = (number, _arena.Kept(start));
             else _records.Insert(place, (number, _arena.Kept(start)));
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetricsTools.Model;
 using MetricsTools.Storage.Blocks;
 
@@ -13,12 +14,26 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     public const int SliceBytes = 1024 * 1024;
 
     private const int SliceSamples = 65_536;
+    private const int SmallestSlice = 1024;
 
     // So that others wait for the lock no longer than for about 20 ms.
     private const int MostBlocks = 256;
 
+    private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
+
+    private int _slice = SliceSamples;
+
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
-    public long? SealSlice() => database.Write(() => SealWithin(SliceSamples));
+    public long? SealSlice()
+    {
+        using SqliteTransaction transaction = database.BeginWrite();
+        var clock = Stopwatch.StartNew();
+        long? count = SealWithin(_slice);
+        transaction.Commit();
+        if (clock.Elapsed > LongTime) _slice = Math.Max(SmallestSlice, _slice / 2);
+        else if (clock.Elapsed < TimeSpan.FromTicks(LongTime.Ticks / 4)) _slice = Math.Min(SliceSamples, _slice * 2);
+        return count;
+    }
 
     /// <summary>Seals all rows, and puts samples into blocks after them, within the transaction that is open.</summary>
     public void AddWithin(ReadOnlySpan<SeriesSample> samples)

@@ -39,6 +39,38 @@ public sealed class SqliteKillTests : IDisposable
         Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
     }
 
+    [Fact]
+    public void Maintenance_that_is_killed_a_hundred_times_loses_nothing_and_counts_nothing_twice()
+    {
+        const int KilledRuns = 100, SeriesCount = 20, SamplesOfRun = 10_000;
+        var random = new Random(7);
+        long[] series;
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) series = [.. Enumerable.Range(0, SeriesCount).Select(i => StoreFolder.AddSeries(store, $"i={i}"))];
+        var expected = series.ToDictionary(id => id, _ => new List<Sample>());
+        for (int run = 0; run < KilledRuns; run++)
+        {
+            using (SqliteMetricStore store = StoreFolder.Open(_folder.Store))
+            {
+                SeriesSample[] samples = [.. Enumerable.Range(0, SamplesOfRun).Select(i => new SeriesSample(series[random.Next(SeriesCount)], (run * UnixTime.Hour) + (i * 300L), random.Next(1000)))];
+                foreach (SeriesSample sample in samples) expected[sample.SeriesId].Add(new Sample(sample.Timestamp, sample.Value));
+                Assert.True(store.TryAppend(samples, store.Epoch));
+            }
+
+            using var maintainer = new WriterProcess(_folder.Store);
+            maintainer.KillWithin(TimeSpan.FromMilliseconds(random.Next(50, 400)));
+        }
+
+        using SqliteMetricStore survivor = StoreFolder.Open(_folder.Store, isSession: true);
+        Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
+        foreach (long id in series)
+        {
+            Sample[] samples = [.. expected[id].OrderBy(sample => sample.Timestamp)];
+            Assert.Equal(samples, StoreFolder.Samples(survivor, id));
+            RollupReference.Check(samples, TimeRange.All, Resolution.Hour, survivor.ReadRollups(id, Resolution.Hour, TimeRange.All));
+            RollupReference.Check(samples, TimeRange.All, Resolution.Day, survivor.ReadRollups(id, Resolution.Day, TimeRange.All));
+        }
+    }
+
     private static void Check(SqliteMetricStore store, long[] acknowledged)
     {
         Dictionary<string, long> series = store.GetSeries(store.FindMetric("work")!.Id).ToDictionary(one => one.Tags["writer"]!, one => one.Id);
@@ -53,6 +85,11 @@ public sealed class SqliteKillTests : IDisposable
             }
 
             Assert.Equal(0, samples.Length % batchSize);
+            foreach (Resolution resolution in new[] { Resolution.Hour, Resolution.Day })
+            {
+                Rollup rollup = Assert.Single(store.ReadRollups(series[$"{round}"], resolution, TimeRange.All));
+                Assert.Equal((samples.Length, samples.Sum(sample => sample.Value)), ((int)rollup.Count, rollup.Sum.Value));
+            }
         }
     }
 }

@@ -16,9 +16,20 @@ internal sealed class WriterProcess : IDisposable
 
     private readonly Process _process;
 
+    /// <summary>A process that appends.</summary>
     public WriterProcess(string store, long batches, int batchSize, string tag)
+        : this([store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag])
     {
-        string[] arguments = [store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag];
+    }
+
+    /// <summary>A process that maintains the store, again and again.</summary>
+    public WriterProcess(string store)
+        : this([store])
+    {
+    }
+
+    private WriterProcess(string[] arguments)
+    {
         ProcessStartInfo start = Host() is { } host ? ChildProcess.Of(host, [Program(), .. arguments]) : ChildProcess.Of(Program(), arguments);
         start.RedirectStandardOutput = true;
         _process = Process.Start(start)!;
