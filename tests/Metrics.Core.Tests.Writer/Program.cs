@@ -2,14 +2,17 @@ using System.Globalization;
 using MetricsTools.Model;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
+using MetricsTools.Writer;
 
 // Appends batches to a store, and prints the number of each one after the store has acknowledged it.
 // Arguments: the store's path, the number of batches, the samples of one, and the value of the series' tag.
-// Sample i of batch b has the timestamp b and the value i.
+// With a path alone, maintains the store until it is killed. Sample i of batch b has the timestamp b and the value i.
 string path = args[0];
+var options = new StoreOptions { Access = StoreAccess.Write, IsSession = true, LockTimeout = TimeSpan.FromSeconds(60) };
+if (args.Length == 1) return Maintainer.Run(path, options);
+
 long batches = long.Parse(args[1], CultureInfo.InvariantCulture);
 int batchSize = int.Parse(args[2], CultureInfo.InvariantCulture);
-var options = new StoreOptions { Access = StoreAccess.Write, IsSession = true, LockTimeout = TimeSpan.FromSeconds(60) };
 
 using SqliteMetricStore store = SqliteMetricStore.Open(path, options);
 MetricDefinition metric = store.GetOrAddMetric(new MetricDefinition { Name = "work" });

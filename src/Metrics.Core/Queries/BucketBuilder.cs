@@ -1,5 +1,6 @@
 using MetricsTools.Model;
 using MetricsTools.Statistics;
+using MetricsTools.Storage;
 
 namespace MetricsTools.Queries;
 
@@ -11,71 +12,121 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
 {
     private double[] _values = new double[64];
     private int _count;
-    private double _last;
-    private long _lastTimestamp;
+    private Sample _first;
+    private Sample _last;
+    private Rollup? _rollup;
+    private Resolution _resolution = Resolution.Raw;
 
     /// <summary>The start of the bucket that is being collected.</summary>
     public long Start { get; private set; }
 
+    /// <summary>The length of the bucket that is being collected.</summary>
+    public long Length { get; private set; }
+
     /// <summary>Whether nothing was added since the last <see cref="Begin"/>.</summary>
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => _count == 0 && _rollup is null;
+
+    /// <summary>The time of the newest sample.</summary>
+    public long Newest => _count > 0 ? _last.Timestamp : _rollup?.Last.Timestamp ?? 0;
 
     /// <summary>Begins a bucket.</summary>
-    public void Begin(long start)
+    public void Begin(long start, long length)
     {
         Start = start;
+        Length = length;
         _count = 0;
+        _rollup = null;
+        _resolution = Resolution.Raw;
+    }
+
+    /// <summary>Adds an hour or a day; they come in the order of time, and before samples.</summary>
+    public void Add(Rollup rollup, Resolution resolution)
+    {
+        if (_rollup is null) _rollup = rollup;
+        else _rollup.Add(rollup);
+        if (resolution > _resolution) _resolution = resolution;
     }
 
     /// <summary>Adds a sample; samples come in the order of time.</summary>
     public void Add(in Sample sample)
     {
         if (_count == _values.Length) Array.Resize(ref _values, _count * 2);
+        if (_count == 0) _first = sample;
         _values[_count++] = sample.Value;
-        _last = sample.Value;
-        _lastTimestamp = sample.Timestamp;
+        _last = sample;
     }
 
     /// <summary>The bucket of what was added.</summary>
     public Bucket Build()
     {
         if (IsEmpty) return Empty(Start);
-        double first = _values[0];
+        return _rollup is null ? BuildFromSamples() : BuildFromRollup(_rollup);
+    }
+
+    /// <summary>A bucket without samples or figures.</summary>
+    public Bucket Empty(long start) => Empty(start, interval);
+
+    private Bucket Empty(long start, long length) =>
+        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
+
+    private Bucket BuildFromSamples()
+    {
         Span<double> values = _values.AsSpan(0, _count);
         Moments moments = Moments.Of(values);
         Array.Sort(_values, 0, _count);
-        return Empty(Start) with
+        return Empty(Start, Length) with
         {
             Count = _count,
             Sum = moments.Sum,
             Average = moments.Mean,
             Minimum = moments.Minimum,
             Maximum = moments.Maximum,
-            First = first,
-            Last = _last,
+            First = _first.Value,
+            Last = _last.Value,
             StandardDeviation = moments.StandardDeviation,
             P50 = Quantiles.OfSorted(values, 0.5),
             P90 = Quantiles.OfSorted(values, 0.9),
             P95 = Quantiles.OfSorted(values, 0.95),
             P99 = Quantiles.OfSorted(values, 0.99),
-            Rate = (group.Metric.Kind == MetricKind.Counter ? moments.Sum : _count) / SecondsCovered(),
+            Rate = (group.Metric.Kind == MetricKind.Counter ? moments.Sum : _count) / SecondsCovered(Math.Max(Start, covered.Start), _last.Timestamp),
             Distinct = CountDistinct(values),
         };
     }
 
-    /// <summary>A bucket without samples or figures.</summary>
-    public Bucket Empty(long start) =>
-        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(interval) };
+    private Bucket BuildFromRollup(Rollup all)
+    {
+        long covers = Math.Min(all.Start, Math.Max(Start, covered.Start));
+        for (int i = 0; i < _count; i++) all.Add(new Sample(i == _count - 1 ? _last.Timestamp : _first.Timestamp, _values[i]));
+        double Quantile(double probability) => all.Sketch.Quantile(probability, all.Minimum, all.Maximum);
+        return Empty(Start, Length) with
+        {
+            Count = all.Count,
+            Sum = all.Sum.Value,
+            Average = all.Sum.Mean(all.Count),
+            Minimum = all.Minimum,
+            Maximum = all.Maximum,
+            First = all.First.Value,
+            Last = all.Last.Value,
+            StandardDeviation = all.StandardDeviation,
+            P50 = Quantile(0.5),
+            P90 = Quantile(0.9),
+            P95 = Quantile(0.95),
+            P99 = Quantile(0.99),
+            Rate = (group.Metric.Kind == MetricKind.Counter ? all.Sum.Value : all.Count) / SecondsCovered(Math.Max(Start, covers), all.Last.Timestamp),
+            Resolution = _resolution,
+            IsExact = all.Minimum == all.Maximum,
+        };
+    }
 
-    private double SecondsCovered()
+    private double SecondsCovered(long start, long lastTimestamp)
     {
         // Nothing of the bucket is covered: its samples lie at the very end of the range, or are of clocks that run ahead.
-        if (covered.End <= Start) return interval / (double)UnixTime.Second;
+        if (covered.End <= Start) return Length / (double)UnixTime.Second;
 
         // A clock that runs a little ahead has covered more than the others.
-        long end = Math.Min(Start + interval, Math.Max(covered.End, _lastTimestamp));
-        long milliseconds = end - Math.Max(Start, covered.Start);
-        return (milliseconds > 0 ? milliseconds : interval) / (double)UnixTime.Second;
+        long end = Math.Min(Start + Length, Math.Max(covered.End, lastTimestamp));
+        long milliseconds = end - start;
+        return (milliseconds > 0 ? milliseconds : Length) / (double)UnixTime.Second;
     }
 
     private static long CountDistinct(ReadOnlySpan<double> sorted)

@@ -15,7 +15,7 @@ internal static class BucketFill
             for (; next < bucket.Start; next += length) yield return Gap(builder.Empty(next), previous, fill);
             yield return bucket;
             previous = bucket;
-            next = bucket.Start + length;
+            next = bucket.Start + (long)bucket.Interval.TotalMilliseconds;
         }
 
         for (; next < range.End; next += length) yield return Gap(builder.Empty(next), previous, fill);

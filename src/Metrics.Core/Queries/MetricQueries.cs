@@ -48,7 +48,7 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             // The last millisecond inside is the end that was asked for: the time that samples cover lies before it.
             long coveredEnd = Math.Min(UnixTime.Now(time), range.End - 1);
             foreach (Bucket bucket in BucketReader.Read(
-                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, coveredEnd))
+                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, coveredEnd, query.Resolution))
             {
                 isEmpty = false;
                 yield return bucket;
@@ -64,16 +64,9 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     {
         foreach (SelectedSeries series in selector.Select(name, filter))
         {
-            var builder = new BucketBuilder(SeriesGroup.Of(series), 1, TimeRange.All);
-            long timestamp = 0;
-            foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, TimeRange.All))
-            {
-                foreach (Sample sample in chunk.Span) builder.Add(sample);
-                timestamp = chunk.Span[chunk.Length - 1].Timestamp;
-            }
-
-            if (builder.IsEmpty) ExplainEmpty(series.Key, TimeRange.All);
-            else yield return Snapshot(builder.Build(), timestamp);
+            Bucket? all = BucketReader.ReadWhole(_store, SeriesGroup.Of(series), out long timestamp);
+            if (all is null) ExplainEmpty(series.Key, TimeRange.All);
+            else yield return Snapshot(all, timestamp);
         }
     }
 

@@ -6,7 +6,7 @@ namespace MetricsTools.Queries;
 /// <summary>The samples of several series as one stream in the order of time; equal times in the order of the series. O(log k) a sample.</summary>
 internal static class SampleMerge
 {
-    private const int BufferedSamples = 262_144;
+    private const int BufferedSamples = 131_072;
 
     /// <summary>Reads and merges, in memory that does not grow with the range.</summary>
     public static IEnumerable<ReadOnlyMemory<Sample>> Read(IMetricStore store, IReadOnlyList<long> seriesIds, TimeRange range) =>

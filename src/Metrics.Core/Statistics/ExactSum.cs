@@ -75,6 +75,37 @@ public sealed class ExactSum
         _unsettled = 1;
     }
 
+    /// <summary>The bytes of a sum: all settled chunks, and the last one's upper half.</summary>
+    internal const int ByteLength = (ChunkCount + 1) * sizeof(uint);
+
+    /// <summary>Copies the magnitude of the sum as an integer in units of 2^-1074, the lowest byte first; true when the sum is negative.</summary>
+    internal bool CopyBytes(Span<byte> bytes)
+    {
+        Span<uint> digits = stackalloc uint[ExactDigits.Length];
+        bool isNegative = CopyMagnitude(digits);
+        for (int i = 0; i <= ChunkCount; i++)
+        {
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes.Slice(i * sizeof(uint)), digits[ExactDigits.FractionDigits + i]);
+        }
+
+        return isNegative;
+    }
+
+    /// <summary>Adds what <see cref="CopyBytes"/> has copied.</summary>
+    internal void AddBytes(ReadOnlySpan<byte> bytes, bool isNegative)
+    {
+        Settle();
+        for (int i = 0; i < ChunkCount; i++)
+        {
+            long digit = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(i * sizeof(uint)));
+            _chunks[i] += isNegative ? -digit : digit;
+        }
+
+        long top = (long)System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(ChunkCount * sizeof(uint))) << ChunkBits;
+        _chunks[ChunkCount - 1] += isNegative ? -top : top;
+        _unsettled = 1;
+    }
+
     /// <summary>Forgets all that was added.</summary>
     public void Reset()
     {

@@ -1,3 +1,4 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 
 namespace MetricsTools.Storage;
@@ -47,12 +48,13 @@ public interface IMetricStore : IDisposable
     /// </summary>
     /// <param name="samples">The samples, in any order. Once they are stored, readings of a total are replaced by the increments that they became.</param>
     /// <param name="epoch">The <see cref="Epoch"/> under which the series identifiers were had.</param>
+    /// <param name="batch">An identifier under which the samples are appended once, however often it is tried, or null.</param>
     /// <returns>False, and nothing appended, when the epoch has changed: the identifiers must be had again.</returns>
-    bool TryAppend(Span<SeriesSample> samples, long epoch);
+    bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch = null);
 
     /// <summary>
-    /// The samples of a series in a range, by time, then in the order they were appended; in chunks, each read in one short transaction, so that a
-    /// reader that pauses holds nothing up. A chunk's memory is used again for the next one.
+    /// The samples of a series in a range, by time, then in the order they were appended; in chunks. They are read in short transactions, one for a chunk
+    /// or a few, each of which sees one state of the store; a reader that pauses holds nothing up. A chunk's memory is used again for the next one.
     /// </summary>
     /// <param name="seriesId">The series.</param>
     /// <param name="range">The range.</param>
@@ -61,6 +63,18 @@ public interface IMetricStore : IDisposable
 
     /// <summary>The newest samples of a series in a range, oldest of them first.</summary>
     IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count);
+
+    /// <summary>
+    /// The hours or days of a series that a range touches, each as a whole, by time; also of samples that are not kept themselves any more, or were appended
+    /// a moment ago. They are read in short transactions; a reader that pauses holds nothing up.
+    /// </summary>
+    /// <param name="seriesId">The series.</param>
+    /// <param name="resolution"><see cref="Resolution.Hour"/> or <see cref="Resolution.Day"/>.</param>
+    /// <param name="range">The range.</param>
+    IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range);
+
+    /// <summary>Since when a metric is kept how finely.</summary>
+    StoredFrom GetStoredFrom(long metricId);
 
     /// <summary>How much is stored of a metric.</summary>
     MetricUsage GetUsage(long metricId);
@@ -73,4 +87,9 @@ public interface IMetricStore : IDisposable
 
     /// <summary>What the store holds as a whole.</summary>
     StoreStatistics GetStatistics();
+
+    /// <summary>Brings what was recorded into its most compact form, prunes what is older than it is kept, and gives room back.</summary>
+    /// <returns>What was done, or null when another run is at it.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped; what it has done stays done.</exception>
+    MaintenanceReport? Maintain(RollupOptions options);
 }

@@ -42,27 +42,10 @@ internal sealed class MetricTable(SqliteDatabase database)
         return true;
     });
 
-    public void Remove(long metricId) => database.Write(() =>
+    public void Remove(long metricId)
     {
-        database.Prepare("DELETE FROM sample WHERE series IN (SELECT id FROM series WHERE metric = ?1)").Bind(1, metricId).Execute();
         database.Prepare("DELETE FROM series WHERE metric = ?1").Bind(1, metricId).Execute();
         database.Prepare("DELETE FROM metric WHERE id = ?1").Bind(1, metricId).Execute();
-        database.Execute("UPDATE meta SET epoch = epoch + 1");
-        return true;
-    });
-
-    public MetricUsage Usage(long metricId)
-    {
-        SqliteStatement statement = database.Prepare(
-            """
-            SELECT count(*), coalesce(sum((SELECT count(*) FROM sample WHERE series = series.id)), 0),
-                min((SELECT min(time) FROM sample WHERE series = series.id)), max((SELECT max(time) FROM sample WHERE series = series.id))
-            FROM series WHERE metric = ?1
-            """).Bind(1, metricId);
-        statement.Step();
-        var usage = new MetricUsage(statement.Integer(0), statement.Integer(1), IntegerOrNull(statement, 2), IntegerOrNull(statement, 3));
-        statement.Reset();
-        return usage;
     }
 
     private static long? IntegerOrNull(SqliteStatement statement, int column) => statement.IsNull(column) ? null : statement.Integer(column);

@@ -29,9 +29,11 @@ internal static class ReadOnlyPlace
     {
         try
         {
-            return HasLog(path)
-                ? OpenCopy(path, path + "-wal", options)
-                : new StoreConnection(StoreFile.Connect(path, ImmutableUri(path), SqliteOpenMode.ReadOnly, options, database => Recognise(database)));
+            if (HasLog(path)) return OpenCopy(path, options, CopyTogether);
+            SqliteDatabase asItIs = StoreFile.Connect(path, ImmutableUri(path), SqliteOpenMode.ReadOnly, options, RecogniseUnchanged);
+            if (!StoreUpgrade.IsNeeded(asItIs)) return new StoreConnection(asItIs);
+            asItIs.Dispose();
+            return OpenCopy(path, options, CopyAlone);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -39,15 +41,15 @@ internal static class ReadOnlyPlace
         }
     }
 
-    private static StoreConnection OpenCopy(string path, string log, StoreOptions options)
+    private static StoreConnection OpenCopy(string path, StoreOptions options, Action<string, string> copyTo)
     {
         string folder = Path.Combine(Path.GetTempPath(), "metricstools-" + Path.GetRandomFileName());
         OwnerOnly.CreateFolder(folder);
         try
         {
             string copy = Path.Combine(folder, "metrics.db");
-            CopyTogether(path, log, copy);
-            return new StoreConnection(StoreFile.Connect(path, copy, SqliteOpenMode.ReadWrite, options, database => Recognise(database)), folder);
+            copyTo(path, copy);
+            return new StoreConnection(StoreFile.Connect(path, copy, SqliteOpenMode.ReadWrite, options, Prepare), folder);
         }
         catch
         {
@@ -58,8 +60,9 @@ internal static class ReadOnlyPlace
 
     // The place may be read-only for this process alone. While a log is not begun again, it holds all that a copy of the file may have missed; its header
     // tells when it is.
-    private static void CopyTogether(string path, string log, string copy)
+    private static void CopyTogether(string path, string copy)
     {
+        string log = path + "-wal";
         for (int attempt = 0; attempt < CopyAttempts; attempt++)
         {
             byte[] before = ReadLogHeader(log);
@@ -81,9 +84,27 @@ internal static class ReadOnlyPlace
         return header.AsSpan(0, read).ToArray();
     }
 
+    private static void CopyAlone(string path, string copy)
+    {
+        File.Copy(path, copy);
+        MakeWritable(copy);
+    }
+
     private static void Recognise(SqliteDatabase database)
     {
         if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, database.Path);
+    }
+
+    private static void RecogniseUnchanged(SqliteDatabase database)
+    {
+        Recognise(database);
+        database.Execute(StoreFile.RefuseWrites);
+    }
+
+    private static void Prepare(SqliteDatabase database)
+    {
+        Recognise(database);
+        if (StoreUpgrade.IsNeeded(database)) StoreUpgrade.Run(database);
         database.Execute(StoreFile.RefuseWrites);
     }
 

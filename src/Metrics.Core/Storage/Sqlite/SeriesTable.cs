@@ -13,6 +13,15 @@ internal sealed class SeriesTable(SqliteDatabase database)
         return series;
     }
 
+    /// <summary>The identifiers of a metric's series.</summary>
+    public HashSet<long> IdsOf(long metricId)
+    {
+        SqliteStatement statement = database.Prepare("SELECT id FROM series WHERE metric = ?1").Bind(1, metricId);
+        var ids = new HashSet<long>();
+        while (statement.Step()) ids.Add(statement.Integer(0));
+        return ids;
+    }
+
     public long? GetOrAdd(long metricId, TagSet tags, int maximumCount) => Find(metricId, tags) ?? database.Write(() =>
     {
         if (Find(metricId, tags) is { } found) return found;

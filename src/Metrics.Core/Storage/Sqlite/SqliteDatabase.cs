@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether SQLite could open the file for reading only.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
 
-    private sqlite3 Handle => _connection.Handle!;
+    internal sqlite3 Handle => _connection.Handle!;
 
     /// <summary>Opens a file that exists. Nothing is read or written yet.</summary>
     /// <param name="path">The store's path, for messages.</param>
@@ -67,6 +67,13 @@ internal sealed class SqliteDatabase : IDisposable
         return statement;
     }
 
+    /// <summary>Gives up a statement that is not used again.</summary>
+    public void Forget(SqliteStatement statement)
+    {
+        foreach (string sql in _statements.Where(one => one.Value == statement).Select(static one => one.Key).ToArray()) _statements.Remove(sql);
+        statement.Dispose();
+    }
+
     /// <summary>The text in the first column of the first row.</summary>
     public string ReadText(string sql)
     {
@@ -95,6 +102,20 @@ internal sealed class SqliteDatabase : IDisposable
         return result;
     }
 
+    /// <summary>Runs work in a transaction that only reads, so that all of it sees one state. It holds no writer up.</summary>
+    public T Read<T>(Func<T> work)
+    {
+        Prepare("BEGIN").Execute();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            RollBackIfOpen();
+        }
+    }
+
     /// <summary>Rolls a transaction back when there is one.</summary>
     public void RollBackIfOpen()
     {
@@ -106,6 +127,24 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>The number of rows that the last statement changed.</summary>
     public int Changes() => raw.sqlite3_changes(Handle);
+
+    /// <summary>The identifier of the row that was inserted last.</summary>
+    public long LastInsertId() => raw.sqlite3_last_insert_rowid(Handle);
+
+    /// <summary>Does what can be done without waiting for a lock.</summary>
+    /// <exception cref="MetricException">Another process holds it.</exception>
+    public void WithoutWaiting(Action work)
+    {
+        Check(raw.sqlite3_busy_timeout(Handle, 0));
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Check(raw.sqlite3_busy_timeout(Handle, (int)_lockTimeout.TotalMilliseconds));
+        }
+    }
 
     /// <summary>Throws unless a result code says that all is well.</summary>
     public void Check(int code)

@@ -1,20 +1,35 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
+using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>
-/// A store in one SQLite file: one row a sample. Any number of processes read and write it at once; writers never lose what was acknowledged.
+/// A store in one SQLite file: a log of commits that is sealed into compressed blocks. Any number of processes read and write it at once; writers never lose what was acknowledged.
 /// </summary>
 public sealed class SqliteMetricStore : IMetricStore
 {
+    // A query that meets more rows of the hot log leaves it shorter for the next one.
+    private const int ManyHotRows = 1024;
+
     private readonly object _lock = new();
     private readonly StoreConnection _connection;
     private readonly StoreOptions _options;
     private readonly SqliteDatabase _database;
     private readonly MetricTable _metrics;
     private readonly SeriesTable _series;
-    private readonly SampleTable _samples;
     private readonly SettingTable _settings;
+    private readonly HotLog _hotLog;
+    private readonly HotCache _hot;
+    private readonly SpanTable _spans;
+    private readonly Watermarks _watermarks;
+    private readonly BlockTier[] _tiers;
+    private readonly RawReader _rawReader;
+    private readonly RollupReader _rollupReader;
+    private readonly UsageReader _usage;
+    private readonly SampleAppender _appender;
+    private readonly StoreMaintenance _maintenance;
+    private readonly CheckpointWatch _checkpoint;
     private bool _isDisposed;
 
     private SqliteMetricStore(StoreConnection connection, StoreOptions options)
@@ -24,8 +39,19 @@ public sealed class SqliteMetricStore : IMetricStore
         _database = connection.Database;
         _metrics = new MetricTable(_database);
         _series = new SeriesTable(_database);
-        _samples = new SampleTable(_database);
         _settings = new SettingTable(_database);
+        _hotLog = new HotLog(_database);
+        _hot = new HotCache(_database, _hotLog);
+        _spans = new SpanTable(_database);
+        _watermarks = new Watermarks(_database, _metrics);
+        _tiers = StoreTiers.Open(_database, _spans);
+        _rawReader = new RawReader(_database, _tiers[0].Blocks, _spans, _hot, _watermarks);
+        _rollupReader = new RollupReader(_database, _tiers, _spans, _hot, _watermarks);
+        _usage = new UsageReader(_tiers[0], _spans);
+        var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
+        _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
+        _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics, _watermarks);
+        _checkpoint = new CheckpointWatch(_database, options);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
         meta.Reset();
@@ -78,7 +104,13 @@ public sealed class SqliteMetricStore : IMetricStore
     /// <inheritdoc/>
     public void RemoveMetric(long metricId) => Locked(() =>
     {
+        using SqliteTransaction transaction = _database.BeginWrite();
+        HashSet<long> removed = _series.IdsOf(metricId);
+        _hotLog.Remove(removed.Contains);
+        _database.Execute("UPDATE meta SET epoch = epoch + 1, change = change + 1");
+        foreach (BlockTier tier in _tiers) tier.Editor.RemoveSeries(removed.Contains);
         _metrics.Remove(metricId);
+        transaction.Commit();
         return true;
     });
 
@@ -89,50 +121,75 @@ public sealed class SqliteMetricStore : IMetricStore
     public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() => _series.GetOrAdd(metricId, tags, maximumCount));
 
     /// <inheritdoc/>
-    public bool TryAppend(Span<SeriesSample> samples, long epoch)
+    public bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch = null)
     {
         // A span cannot be captured by the closures that the other members use.
         lock (_lock)
         {
             ThrowIfDisposed();
-            using (SqliteTransaction transaction = _database.BeginWrite())
-            {
-                if (ReadEpoch() != epoch) return false;
-                double[]? increments = _samples.Append(samples);
-                transaction.Commit();
-                for (int i = 0; i < increments?.Length; i++)
-                {
-                    if (samples[i].IsCumulative) samples[i] = samples[i] with { Value = increments[i], IsCumulative = false };
-                }
-            }
-
-            if (StoreCheckpoint.IsDue(Location)) StoreCheckpoint.TryRun(_database, _options);
+            if (samples.IsEmpty) return ReadEpoch() == epoch;
+            if (!_appender.TryAppend(samples, epoch, batch)) return false;
+            _checkpoint.Wrote(samples.Length);
             return true;
         }
     }
 
     /// <inheritdoc/>
-    public IEnumerable<ReadOnlyMemory<Sample>> ReadSamples(long seriesId, TimeRange range, int chunkLength)
+    public IEnumerable<ReadOnlyMemory<Sample>> ReadSamples(long seriesId, TimeRange range, int chunkLength = 8192)
     {
         var buffer = new Sample[chunkLength];
-        long afterTime = range.Start, afterPlace = -1;
-        while (true)
+        var cursor = new SampleCursor();
+        while (!range.IsEmpty)
         {
-            long lastPlace = 0;
-            int count = Locked(() => _samples.Read(seriesId, range, afterTime, afterPlace, buffer, out lastPlace));
-            if (count > 0) yield return buffer.AsMemory(0, count);
-            if (count < buffer.Length) yield break;
-            afterTime = buffer[count - 1].Timestamp;
-            afterPlace = lastPlace;
+            SampleWindow window = Locked(() => _rawReader.ReadFirst(seriesId, range, chunkLength));
+            cursor.Begin(window);
+            while (Locked(() => Read(cursor, buffer, seriesId)) is > 0 and int count) yield return buffer.AsMemory(0, count);
+            range = range with { Start = window.Range.End };
+        }
+
+        Locked(SealAfterReading);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count) => Locked<IReadOnlyList<Sample>>(() =>
+    {
+        if (count <= 0 || range.IsEmpty) return [];
+        var cursor = new SampleCursor();
+        var buffer = new Sample[RawStream.LargestCount];
+        var samples = new List<Sample>();
+        cursor.Begin(_rawReader.ReadLast(seriesId, range, count));
+        while (Read(cursor, buffer, seriesId) is > 0 and int read) samples.AddRange(new ArraySegment<Sample>(buffer, 0, read));
+        return samples.Count > count ? samples.GetRange(samples.Count - count, count) : samples;
+    });
+
+    /// <inheritdoc/>
+    public IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range)
+    {
+        StoreTier tier = resolution switch
+        {
+            Resolution.Hour => StoreTier.Hour,
+            Resolution.Day => StoreTier.Day,
+            _ => throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "Rollups are of hours or days."),
+        };
+        for (long? next = range.Start; next is { } start && start < range.End;)
+        {
+            (List<Rollup> rollups, next) = Locked(() => ReadRollups(seriesId, tier, range with { Start = start }));
+            foreach (Rollup rollup in rollups) yield return rollup;
         }
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count) =>
-        Locked(() => _samples.ReadNewest(seriesId, range, count));
+    public StoredFrom GetStoredFrom(long metricId) => Locked(() => _watermarks.OfMetric(metricId));
 
     /// <inheritdoc/>
-    public MetricUsage GetUsage(long metricId) => Locked(() => _metrics.Usage(metricId));
+    public MetricUsage GetUsage(long metricId) => Locked(() => _database.Read(() =>
+    {
+        _hot.Refresh();
+        HashSet<long> series = _series.IdsOf(metricId);
+        SampleExtent extent = _usage.Read(series);
+        foreach (Sample sample in series.SelectMany(_hot.Of)) extent = extent.With(1, sample.Timestamp, sample.Timestamp);
+        return new MetricUsage(series.Count, extent.Count, extent.FirstOrNull, extent.LastOrNull);
+    }));
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> GetSettings() => Locked(_settings.All);
@@ -145,7 +202,16 @@ public sealed class SqliteMetricStore : IMetricStore
     });
 
     /// <inheritdoc/>
-    public StoreStatistics GetStatistics() => Locked(() => StoreSummary.Read(_database));
+    public StoreStatistics GetStatistics() => Locked(() => _database.Read(() =>
+    {
+        _hot.Refresh();
+        SampleExtent extent = _hot.Measure();
+        foreach (StoreSpan span in _spans.All(StoreTier.Raw)) extent = extent.With(span.Samples, span.First, span.Last);
+        return StoreSummary.Read(_database, extent);
+    }));
+
+    /// <inheritdoc/>
+    public MaintenanceReport? Maintain(RollupOptions options) => Locked(() => _maintenance.Run(options));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -154,12 +220,47 @@ public sealed class SqliteMetricStore : IMetricStore
         {
             if (_isDisposed) return;
             _isDisposed = true;
-            if (_options.IsSession && _options.Access == StoreAccess.Write && File.Exists(Location)) StoreCheckpoint.TryRun(_database, _options);
+            if (_options.IsSession && _options.Access == StoreAccess.Write && File.Exists(Location))
+            {
+                _appender.TrySeal(all: true);
+                StoreCheckpoint.TryRun(_database, _options);
+            }
+
             _connection.Dispose();
         }
     }
 
     private long ReadEpoch() => _database.Prepare("SELECT epoch FROM meta").ReadInteger() ?? 0;
+
+    private int Read(SampleCursor cursor, Sample[] buffer, long seriesId)
+    {
+        try
+        {
+            return cursor.Read(buffer);
+        }
+        catch (BlockFormatException exception)
+        {
+            throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a stream of series {seriesId} cannot be decoded, {exception.Message}");
+        }
+    }
+
+    private (List<Rollup> Rollups, long? Next) ReadRollups(long seriesId, StoreTier tier, TimeRange range)
+    {
+        try
+        {
+            return _rollupReader.Read(seriesId, tier, range);
+        }
+        catch (BlockFormatException exception)
+        {
+            throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a rollup of series {seriesId} cannot be read, {exception.Message}");
+        }
+    }
+
+    private bool SealAfterReading()
+    {
+        if (_hot.RowCount > ManyHotRows && _options.Access == StoreAccess.Write) _appender.TrySeal(all: false);
+        return true;
+    }
 
     private T Locked<T>(Func<T> work)
     {

@@ -26,7 +26,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         return this;
     }
 
-    public SqliteStatement Bind(int index, byte[] value)
+    public SqliteStatement Bind(int index, ReadOnlySpan<byte> value)
     {
         database.Check(raw.sqlite3_bind_blob(statement, index, value));
         return this;
@@ -71,7 +71,10 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+    public byte[] Blob(int column) => BlobSpan(column).ToArray();
+
+    /// <summary>The bytes of a column; valid until the next step.</summary>
+    public ReadOnlySpan<byte> BlobSpan(int column) => raw.sqlite3_column_blob(statement, column);
 
     public void Dispose() => statement.Dispose();
 }

@@ -51,6 +51,7 @@ internal static class StoreFile
             if (!useLog) database.Execute(WithoutSharedMemory);
             if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
             Configure(database, useLog, options.LockTimeout);
+            if (StoreUpgrade.IsNeeded(database)) StoreUpgrade.Run(database);
         }));
     }
 
@@ -65,6 +66,7 @@ internal static class StoreFile
                 if (!useLog) database.Execute(WithoutSharedMemory);
                 if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
                 if (!database.IsReadOnly) Configure(database, useLog, options.LockTimeout);
+                if (StoreUpgrade.IsNeeded(database)) StoreUpgrade.Run(database);
                 database.Execute(RefuseWrites);
             }));
         }

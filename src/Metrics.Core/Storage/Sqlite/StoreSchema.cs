@@ -9,12 +9,12 @@ internal static class StoreSchema
     public const int ApplicationId = 0x4D545331;
 
     /// <summary>The version of the layout, in the header's user version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int KeyLength = 32;
 
-    // A value has no declared type, so that SQLite keeps the double bit for bit: a REAL column would turn -0.0 into 0.
-    private const string Tables = """
+    // Version 1 had these, and one row a sample. Moments are milliseconds since 1970-01-01T00:00:00Z.
+    private const string FirstTables = """
         CREATE TABLE meta (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             created INTEGER NOT NULL,
@@ -40,13 +40,53 @@ internal static class StoreSchema
             reading REAL,
             UNIQUE (metric, tags)
         );
-        CREATE TABLE sample (
-            series INTEGER NOT NULL,
-            time INTEGER NOT NULL,
-            place INTEGER NOT NULL,
-            value NOT NULL,
-            PRIMARY KEY (series, time, place)
+        """;
+
+    // The columns that version 2 added.
+    private const string BlockColumns = """
+        ALTER TABLE meta ADD COLUMN sealed_id INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE meta ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE meta ADD COLUMN hour_from INTEGER;
+        ALTER TABLE meta ADD COLUMN day_from INTEGER;
+        ALTER TABLE meta ADD COLUMN last_maintenance INTEGER;
+        ALTER TABLE meta ADD COLUMN lease_owner BLOB;
+        ALTER TABLE meta ADD COLUMN lease_until INTEGER;
+        ALTER TABLE metric ADD COLUMN raw_from INTEGER;
+        """;
+
+    // The tables that version 2 added. Hours are numbered from 1970-01-01T00:00:00Z.
+    private const string BlockTables = """
+        CREATE TABLE hot (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
+        CREATE TABLE ingest (
+            batch BLOB PRIMARY KEY,
+            at INTEGER NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE span (
+            tier INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            PRIMARY KEY (tier, start)
+        ) WITHOUT ROWID;
+        CREATE TABLE raw (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
+        CREATE TABLE hour (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
+        CREATE TABLE day (
+            id INTEGER PRIMARY KEY,
+            data BLOB NOT NULL
+        );
         """;
 
     /// <summary>Whether a file is a store of a version that can be read; false when it is an empty database.</summary>
@@ -54,7 +94,7 @@ internal static class StoreSchema
     public static bool Recognise(SqliteDatabase database)
     {
         long applicationId = ReadApplicationId(database);
-        long version = database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
+        long version = ReadVersion(database);
         if (applicationId == ApplicationId)
         {
             if (version > Version) throw new MetricException(ErrorId.StoreNewer, database.Path, version, Version);
@@ -79,13 +119,20 @@ internal static class StoreSchema
         database.Write(() =>
         {
             if (Recognise(database)) return false;
-            database.Execute(Tables);
+            database.Execute(FirstTables);
+            AddBlocks(database);
             database.Prepare("INSERT INTO meta (id, created, privacy_key) VALUES (1, ?1, ?2)")
                 .Bind(1, Model.UnixTime.Now(time)).Bind(2, NewKey()).Execute();
             database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             return true;
         });
     }
+
+    /// <summary>Adds to the tables of version 1 what version 2 has more, within a transaction.</summary>
+    public static void AddBlocks(SqliteDatabase database) => database.Execute(BlockTables + BlockColumns);
+
+    /// <summary>The version of the layout; 0 of an empty database.</summary>
+    public static long ReadVersion(SqliteDatabase database) => database.Prepare("PRAGMA user_version").ReadInteger() ?? 0;
 
     private static long ReadApplicationId(SqliteDatabase database) => database.Prepare("PRAGMA application_id").ReadInteger() ?? 0;
 

@@ -6,33 +6,32 @@ namespace MetricsTools.Storage.Sqlite;
 internal static class StoreSummary
 {
     /// <summary>Reads the figures of a store.</summary>
-    public static StoreStatistics Read(SqliteDatabase database)
+    /// <param name="database">The store.</param>
+    /// <param name="samples">How many samples there are, and from when to when.</param>
+    public static StoreStatistics Read(SqliteDatabase database, SampleExtent samples)
     {
-        SqliteStatement statement = database.Prepare(
-            """
-            SELECT (SELECT count(*) FROM metric), (SELECT count(*) FROM series), (SELECT count(*) FROM sample), created,
-                (SELECT min((SELECT min(time) FROM sample WHERE series = series.id)) FROM series),
-                (SELECT max((SELECT max(time) FROM sample WHERE series = series.id)) FROM series)
-            FROM meta
-            """);
+        SqliteStatement statement = database.Prepare("SELECT (SELECT count(*) FROM metric), (SELECT count(*) FROM series), created FROM meta");
         statement.Step();
         var statistics = new StoreStatistics
         {
             Location = database.Path,
-            Size = FileSize(database.Path) + FileSize(database.Path + "-wal") + FileSize(database.Path + "-shm"),
+            Size = SizeOf(database.Path),
             MetricCount = statement.Integer(0),
             SeriesCount = statement.Integer(1),
-            SampleCount = statement.Integer(2),
-            Created = statement.Integer(3),
-            FirstTimestamp = statement.IsNull(4) ? null : statement.Integer(4),
-            LastTimestamp = statement.IsNull(5) ? null : statement.Integer(5),
-            SchemaVersion = (int)(database.Prepare("PRAGMA user_version").ReadInteger() ?? 0),
+            SampleCount = samples.Count,
+            Created = statement.Integer(2),
+            FirstTimestamp = samples.FirstOrNull,
+            LastTimestamp = samples.LastOrNull,
+            SchemaVersion = (int)StoreSchema.ReadVersion(database),
             Engine = "SQLite " + raw.sqlite3_libversion().utf8_to_string(),
             JournalMode = database.ReadText("PRAGMA journal_mode"),
         };
         statement.Reset();
         return statistics;
     }
+
+    /// <summary>The size of all files of a store, in bytes.</summary>
+    public static long SizeOf(string path) => FileSize(path) + FileSize(path + "-wal") + FileSize(path + "-shm");
 
     private static long FileSize(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 }

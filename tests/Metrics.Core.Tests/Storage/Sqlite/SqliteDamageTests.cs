@@ -15,7 +15,9 @@ public sealed class SqliteDamageTests : IDisposable
     [InlineData("UPDATE metric SET retain_raw = 9223372036854775807")]
     [InlineData("UPDATE series SET tags = 'host'")]
     [InlineData("UPDATE series SET tags = 'Host=a,host=b'")]
-    [InlineData("UPDATE sample SET value = 9e999")]
+    [InlineData("INSERT INTO hot SELECT sealed_id + 1, zeroblob(40) FROM meta")]
+    [InlineData("UPDATE raw SET data = zeroblob(length(data))")]
+    [InlineData("UPDATE raw SET data = x'01'")]
     public void A_row_that_cannot_be_read_is_damage(string statement)
     {
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) StoreFolder.Append(store, 1);

@@ -37,7 +37,7 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal("2", StoreFolder.Execute(_folder.Store, "PRAGMA auto_vacuum"));
         Assert.Equal("wal", StoreFolder.Execute(_folder.Store, "PRAGMA journal_mode"));
         Assert.Equal("1297371953", StoreFolder.Execute(_folder.Store, "PRAGMA application_id"));
-        Assert.Equal("1", StoreFolder.Execute(_folder.Store, "PRAGMA user_version"));
+        Assert.Equal("2", StoreFolder.Execute(_folder.Store, "PRAGMA user_version"));
         Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
     }
 
@@ -50,7 +50,7 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(time.Now, statistics.Created);
         Assert.Equal("wal", statistics.JournalMode);
         Assert.StartsWith("SQLite 3.", statistics.Engine, StringComparison.Ordinal);
-        Assert.Equal(1, statistics.SchemaVersion);
+        Assert.Equal(2, statistics.SchemaVersion);
         Assert.Equal(Directory.GetFiles(_folder.Path).Sum(file => new FileInfo(file).Length), statistics.Size);
     }
 

@@ -85,7 +85,7 @@ public sealed class SqliteForeignFileTests : IDisposable
     public void A_newer_store_is_refused_untouched(StoreAccess access, bool isSession)
     {
         StoreFolder.Open(_folder.Store, isSession: true).Dispose();
-        StoreFolder.Execute(_folder.Store, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2");
+        StoreFolder.Execute(_folder.Store, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 3");
         AssertRefused(ErrorId.StoreNewer, access, isSession);
     }
 

@@ -16,9 +16,20 @@ internal sealed class WriterProcess : IDisposable
 
     private readonly Process _process;
 
+    /// <summary>A process that appends.</summary>
     public WriterProcess(string store, long batches, int batchSize, string tag)
+        : this([store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag])
     {
-        string[] arguments = [store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag];
+    }
+
+    /// <summary>A process that maintains the store, again and again.</summary>
+    public WriterProcess(string store)
+        : this([store])
+    {
+    }
+
+    private WriterProcess(string[] arguments)
+    {
         ProcessStartInfo start = Host() is { } host ? ChildProcess.Of(host, [Program(), .. arguments]) : ChildProcess.Of(Program(), arguments);
         start.RedirectStandardOutput = true;
         _process = Process.Start(start)!;
@@ -32,6 +43,12 @@ internal sealed class WriterProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Ends the process at once when it has not ended by itself by then.</summary>
+    public void KillWithin(TimeSpan time)
+    {
+        if (!_process.WaitForExit((int)time.TotalMilliseconds)) Kill();
     }
 
     /// <summary>Reads to the end; gives the exit code.</summary>

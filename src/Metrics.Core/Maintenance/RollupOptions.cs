@@ -1,0 +1,16 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Maintenance;
+
+/// <summary>How a store is rolled up: sealed, merged and pruned.</summary>
+public sealed record RollupOptions
+{
+    /// <summary>How long each resolution is kept.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
+
+    /// <summary>How long a run may last at most before another one takes its place, as after a kill.</summary>
+    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Stops the run between two of its short transactions.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,79 @@
+using MetricsTools.Model;
+
+namespace MetricsTools.Storage.Blocks;
+
+/// <summary>The bytes of one commit in the hot log: version, count, first and last time, the samples in the order they were appended, CRC-32C.</summary>
+internal static class HotBatch
+{
+    private const byte Version = 1;
+    private const int ChecksumLength = 4;
+
+    // One byte each for series and time, eight for the value.
+    private const int SmallestSample = 10;
+
+    /// <summary>Writes a batch.</summary>
+    public static void Write(ReadOnlySpan<SeriesSample> samples, ByteWriter writer)
+    {
+        writer.Clear();
+        long first = samples.IsEmpty ? 0 : long.MaxValue, last = samples.IsEmpty ? 0 : long.MinValue;
+        foreach (SeriesSample sample in samples)
+        {
+            if (sample.Timestamp < first) first = sample.Timestamp;
+            if (sample.Timestamp > last) last = sample.Timestamp;
+        }
+
+        writer.Byte(Version);
+        writer.Varint((ulong)samples.Length);
+        writer.Signed(first);
+        writer.Varint((ulong)(last - first));
+        long series = 0, time = first;
+        foreach (SeriesSample sample in samples)
+        {
+            writer.Signed(sample.SeriesId - series);
+            writer.Signed(sample.Timestamp - time);
+            writer.Double(sample.Value);
+            (series, time) = (sample.SeriesId, sample.Timestamp);
+        }
+
+        writer.UInt32(Crc32C.Of(writer.Written));
+    }
+
+    /// <summary>Reads a batch into a list.</summary>
+    /// <exception cref="BlockFormatException">These are not the bytes of a batch.</exception>
+    public static void Read(ReadOnlySpan<byte> bytes, List<SeriesSample> samples)
+    {
+        ByteReader reader = Open(bytes, out int count, out long time, out _);
+        long series = 0;
+        for (int i = 0; i < count; i++)
+        {
+            series += reader.Signed();
+            time += reader.Signed();
+            samples.Add(new SeriesSample(series, time, reader.Double()));
+        }
+
+        if (reader.Left != 0) throw new BlockFormatException("it is longer than its samples");
+    }
+
+    /// <summary>The number of samples of a batch, and from when to when they are.</summary>
+    /// <exception cref="BlockFormatException">These are not the bytes of a batch.</exception>
+    public static (int Count, long First, long Last) ReadHeader(ReadOnlySpan<byte> bytes)
+    {
+        Open(bytes, out int count, out long first, out long last);
+        return (count, first, last);
+    }
+
+    private static ByteReader Open(ReadOnlySpan<byte> bytes, out int count, out long first, out long last)
+    {
+        if (bytes.Length < ChecksumLength + 1) throw new BlockFormatException("it ends too early");
+        int length = bytes.Length - ChecksumLength;
+        if (new ByteReader(bytes.Slice(length)).UInt32() != Crc32C.Of(bytes.Slice(0, length))) throw new BlockFormatException("its checksum is wrong");
+        var reader = new ByteReader(bytes.Slice(0, length));
+        byte version = reader.Byte();
+        if (version != Version) throw new BlockFormatException($"its version is {version}");
+        count = reader.Count();
+        first = reader.Signed();
+        last = first + (long)reader.Varint();
+        if ((long)count * SmallestSample > reader.Left) throw new BlockFormatException("its count is too large");
+        return reader;
+    }
+}

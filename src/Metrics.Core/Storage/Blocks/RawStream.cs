@@ -1,0 +1,43 @@
+using MetricsTools.Storage.Codec;
+
+namespace MetricsTools.Storage.Blocks;
+
+/// <summary>Samples of one series, in the order of time, as the entry of a block.</summary>
+internal static class RawStream
+{
+    /// <summary>The most samples of one stream, so that a part of a long one can be read without the rest.</summary>
+    public const int LargestCount = 4096;
+
+    /// <summary>Encodes samples as entries of at most <see cref="LargestCount"/>, all about as long.</summary>
+    public static void Encode(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena, List<BlockEntry> entries)
+    {
+        int parts = (times.Length + LargestCount - 1) / LargestCount;
+        for (int part = 0, start = 0; part < parts; part++)
+        {
+            int end = (int)((long)times.Length * (part + 1) / parts);
+            entries.Add(EncodeOne(series, times.Slice(start, end - start), values.Slice(start, end - start), arena));
+            start = end;
+        }
+    }
+
+    /// <summary>Decodes an entry into buffers that hold its count.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
+    public static void Decode(ReadOnlySpan<byte> stream, Span<long> times, Span<double> values)
+    {
+        try
+        {
+            SampleStreamCodec.Decode(stream, times.Length, times, values);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new BlockFormatException(exception.Message);
+        }
+    }
+
+    private static BlockEntry EncodeOne(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena)
+    {
+        int start = arena.Length;
+        arena.Advance(SampleStreamCodec.Encode(times, values, arena.Room(SampleStreamCodec.MaximumLength(times.Length))));
+        return new BlockEntry(series, times.Length, times[0], times[times.Length - 1], HasTimes: true, arena.Kept(start));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using MetricsTools.Model;
+using MetricsTools.Statistics;
+
+namespace MetricsTools.Storage;
+
+/// <summary>
+/// What is kept of the samples of one hour or day. Rollups merge exactly and in any order: count, sum, extremes and standard deviation are those of all
+/// samples to the bit, and quantiles within the <see cref="QuantileSketch.RelativeError"/> of the sketch.
+/// </summary>
+/// <remarks>
+/// The standard deviation comes from the exact sum and the exact sum of squares, <c>sqrt((n sum(x^2) - sum(x)^2) / (n (n - 1)))</c>, rounded at the end
+/// only. Cost: about 10 ns a value; a reading of the standard deviation some microseconds.
+/// </remarks>
+public sealed class Rollup
+{
+    // Squares of values between these have no part below the smallest double, nor above the largest.
+    private const double LargestSquared = 1e150;
+    private const double SmallestSquared = 1e-140;
+
+    /// <summary>The start of the hour or day, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    public long Start { get; internal set; }
+
+    /// <summary>The number of samples.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The exact sum.</summary>
+    public ExactSum Sum { get; } = new();
+
+    /// <summary>The smallest value; NaN without samples.</summary>
+    public double Minimum { get; private set; } = double.NaN;
+
+    /// <summary>The largest value; NaN without samples.</summary>
+    public double Maximum { get; private set; } = double.NaN;
+
+    /// <summary>The oldest sample; of equal times the one that was appended first.</summary>
+    public Sample First { get; private set; }
+
+    /// <summary>The newest sample; of equal times the one that was appended last.</summary>
+    public Sample Last { get; private set; }
+
+    /// <summary>The distribution.</summary>
+    public QuantileSketch Sketch { get; } = new();
+
+    /// <summary>The sample standard deviation (n - 1); 0 for one sample; null where values are so large or small that their squares are no doubles.</summary>
+    public double? StandardDeviation => Count == 0 || !HasSquares ? null : Minimum == Maximum ? 0 : ComputeDeviation();
+
+    /// <summary>The exact sum of squares; of no use unless <see cref="HasSquares"/>.</summary>
+    internal ExactSum Squares { get; } = new();
+
+    /// <summary>Whether the squares of all values are known exactly.</summary>
+    internal bool HasSquares { get; private set; } = true;
+
+    /// <summary>Adds a sample; of equal times it counts as appended later than those before.</summary>
+    public void Add(in Sample sample)
+    {
+        double value = sample.Value, magnitude = Math.Abs(value);
+        Sum.Add(value);
+        Sketch.Add(value);
+        AddExtremes(value, value, sample, sample);
+        Count++;
+        if (magnitude > LargestSquared || (magnitude < SmallestSquared && value != 0)) HasSquares = false;
+        if (!HasSquares) return;
+        (double square, double rest) = ErrorFree.Product(value, value);
+        Squares.Add(square);
+        Squares.Add(rest);
+    }
+
+    /// <summary>Adds all samples of another one; of equal times they count as appended later.</summary>
+    public void Add(Rollup later)
+    {
+        _ = later ?? throw new ArgumentNullException(nameof(later));
+        if (later.Count == 0) return;
+        Sum.Add(later.Sum);
+        Sketch.Add(later.Sketch);
+        Merge(later.Count, later.Minimum, later.Maximum, later.First, later.Last, later.HasSquares);
+        if (HasSquares) Squares.Add(later.Squares);
+    }
+
+    /// <summary>Forgets all samples.</summary>
+    public void Reset(long start)
+    {
+        Start = start;
+        Count = 0;
+        Minimum = Maximum = double.NaN;
+        First = Last = default;
+        Sum.Reset();
+        Squares.Reset();
+        Sketch.Reset();
+        HasSquares = true;
+    }
+
+    /// <summary>Adds figures whose sums and sketch are added apart.</summary>
+    internal void Merge(long count, double minimum, double maximum, in Sample first, in Sample last, bool hasSquares)
+    {
+        AddExtremes(minimum, maximum, first, last);
+        Count += count;
+        HasSquares &= hasSquares;
+    }
+
+    private void AddExtremes(double minimum, double maximum, in Sample first, in Sample last)
+    {
+        bool isEmpty = Count == 0;
+        if (isEmpty || minimum < Minimum) Minimum = minimum;
+        if (isEmpty || maximum > Maximum) Maximum = maximum;
+        if (isEmpty || first.Timestamp < First.Timestamp) First = first;
+        if (isEmpty || last.Timestamp >= Last.Timestamp) Last = last;
+    }
+
+    private double ComputeDeviation()
+    {
+        BigInteger sum = ExactSumBytes.ToInteger(Sum), squares = ExactSumBytes.ToInteger(Squares);
+        BigInteger difference = ((squares * Count) << -ExactSumBytes.UnitExponent) - (sum * sum);
+        int exponent = 2 * ExactSumBytes.UnitExponent;
+
+        // 64 bits and more decide a double; the exponent stays even, so that its root is one.
+        while (difference > ulong.MaxValue)
+        {
+            difference >>= 16;
+            exponent += 16;
+        }
+
+        double variance = (double)difference / Count / (Count - 1);
+        return Math.Sqrt(variance) * Math.Pow(2, exponent / 2);
+    }
+}

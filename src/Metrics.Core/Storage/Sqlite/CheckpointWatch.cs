@@ -1,0 +1,24 @@
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>Checkpoints when the log is long. Looking at its length costs as much as a small append, so that it is done now and then.</summary>
+internal sealed class CheckpointWatch(SqliteDatabase database, StoreOptions options)
+{
+    private const int SamplesBetween = 16_384;
+    private const int AppendsBetween = 64;
+
+    private long _samples = SamplesBetween;
+    private int _appends;
+
+    /// <summary>To be called after each append.</summary>
+    public void Wrote(int samples)
+    {
+        _samples += samples;
+        if (_samples < SamplesBetween && ++_appends < AppendsBetween) return;
+        (_samples, _appends) = (0, 0);
+        if (!StoreCheckpoint.IsDue(database.Path)) return;
+        StoreCheckpoint.TryRun(database, options);
+
+        // A reader may have held it up.
+        _samples = SamplesBetween;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using MetricsTools.Model;
+using MetricsTools.Storage.Blocks;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>Takes samples out of the hot log into blocks, each exactly once. There is no leader: whoever has the write lock does it.</summary>
+internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable spans, IReadOnlyList<BlockEditor> tiers)
+{
+    /// <summary>The rows of one slice.</summary>
+    public const int SliceRows = 4096;
+
+    /// <summary>The bytes of the hot log of one slice.</summary>
+    public const int SliceBytes = 1024 * 1024;
+
+    private const int SliceSamples = 65_536;
+    private const int SmallestSlice = 1024;
+
+    // So that others wait for the lock no longer than for about 20 ms.
+    private const int MostBlocks = 256;
+
+    private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
+
+    private int _slice = SliceSamples;
+
+    /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
+    public long? SealSlice()
+    {
+        using SqliteTransaction transaction = database.BeginWrite();
+        var clock = Stopwatch.StartNew();
+        long? count = SealWithin(_slice);
+        transaction.Commit();
+        if (clock.Elapsed > LongTime) _slice = Math.Max(SmallestSlice, _slice / 2);
+        else if (clock.Elapsed < TimeSpan.FromTicks(LongTime.Ticks / 4)) _slice = Math.Min(SliceSamples, _slice * 2);
+        return count;
+    }
+
+    /// <summary>Seals all rows, and puts samples into blocks after them, within the transaction that is open.</summary>
+    public void AddWithin(ReadOnlySpan<SeriesSample> samples)
+    {
+        while (SealWithin(SliceSamples) is not null)
+        {
+        }
+
+        Apply(new SampleRuns(samples), int.MaxValue);
+    }
+
+    private long? SealWithin(int mostSamples)
+    {
+        while (true)
+        {
+            long lastId = 0;
+            int rows = 0;
+            var samples = new List<SeriesSample>();
+            hot.Read(StoreMeta.Read(database).SealedId, (id, row) =>
+            {
+                if (rows > 0 && samples.Count + row.Count > mostSamples) return false;
+                samples.AddRange(row);
+                (lastId, rows) = (id, rows + 1);
+                return rows < SliceRows;
+            });
+            if (rows == 0) return null;
+
+            // A sparse prefix lies in many blocks: half of it in about half as many.
+            if (!Apply(new SampleRuns(samples.ToArray()), rows > 1 ? MostBlocks : int.MaxValue))
+            {
+                mostSamples = samples.Count / 2;
+                continue;
+            }
+
+            hot.RemoveSealed(lastId);
+            return samples.Count;
+        }
+    }
+
+    private bool Apply(SampleRuns samples, int mostBlocks)
+    {
+        if (samples.Times.Length == 0) return true;
+        List<SampleRun>[] runs = [.. tiers.Select(tier => samples.Cut(SpanMap(tier.Tier)))];
+        if (mostBlocks < int.MaxValue && tiers.Select((tier, i) => tier.CountBlocks(runs[i])).Sum() > mostBlocks) return false;
+        database.Prepare("UPDATE meta SET change = change + 1").Execute();
+        for (int i = 0; i < tiers.Count; i++) Apply(tiers[i], samples, [.. runs[i]]);
+        return true;
+    }
+
+    private static void Apply(BlockEditor tier, SampleRuns samples, SampleRun[] runs)
+    {
+        for (int start = 0, end; start < runs.Length; start = end)
+        {
+            for (end = start + 1; end < runs.Length && runs[end].Span == runs[start].Span; end++)
+            {
+            }
+
+            tier.Add(samples, runs.AsSpan(start, end - start));
+        }
+    }
+
+    private Func<long, HourSpan> SpanMap(StoreTier tier)
+    {
+        List<StoreSpan> known = spans.All(tier);
+        return time =>
+        {
+            int hour = HourSpan.HourOf(time), low = 0, high = known.Count;
+            while (low < high)
+            {
+                int middle = (low + high) >>> 1;
+                if (known[middle].Span.Start <= hour) low = middle + 1;
+                else high = middle;
+            }
+
+            return low > 0 && hour < known[low - 1].Span.End ? known[low - 1].Span : HourSpan.Of(time, tier.SpanHours());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using FsCheck.Fluent;
+using MetricsTools.Model;
+using MetricsTools.Statistics;
+using MetricsTools.Storage.Blocks;
+
+namespace MetricsTools.Storage;
+
+public sealed class RollupTests
+{
+    private static readonly Sample[] Few = [new(10, 0.1), new(20, -3.25), new(20, 7), new(30, 1e17), new(30, -1e17)];
+
+    [Fact]
+    public void The_order_of_merging_changes_no_bit()
+    {
+        Rollup whole = Of(Few), merged = Of(Few.AsSpan(3)), first = Of(Few.AsSpan(0, 3));
+        var together = new Rollup();
+        together.Add(first);
+        together.Add(merged);
+        Assert.Equal(Bytes(whole), Bytes(together));
+        Assert.Equal(whole.StandardDeviation, together.StandardDeviation);
+        Assert.Equal(3.85, together.Sum.Value);
+        Assert.Equal((Few[0], Few[^1]), (together.First, together.Last));
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back() => Always.Holds(
+        from count in Gen.Choose(1, 30)
+        from values in Hostile.Number.ListOf(count)
+        from times in Gen.Choose(0, 3_599_999).ListOf(count)
+        select values.Zip(times, (value, time) => new Sample(time - UnixTime.Day, value)).ToArray(),
+        samples =>
+        {
+            Rollup rollup = Of(samples, -UnixTime.Day), read = new() { Start = -UnixTime.Day };
+            RollupRecord.AddTo(Bytes(rollup), UnixTime.Hour, read);
+            Assert.Equal(Bytes(rollup), Bytes(read));
+            Assert.Equal(rollup.Sum.Value, read.Sum.Value);
+            Assert.Equal(rollup.StandardDeviation, read.StandardDeviation);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(rollup.Last.Value), BitConverter.DoubleToInt64Bits(read.Last.Value));
+        });
+
+    [Theory]
+    [InlineData(new[] { 5.0 }, 0.0)]
+    [InlineData(new[] { 5.0, 5 }, 0.0)]
+    [InlineData(new[] { 1.0, 3 }, 1.4142135623730951)]
+    [InlineData(new[] { 1e9 + 1, 1e9 + 3 }, 1.4142135623730951)]
+    [InlineData(new[] { 1e-100, 3e-100 }, 1.4142135623730951e-100)]
+    [InlineData(new[] { -1e150, 1e150 }, 1.4142135623730951e150)]
+    public void The_standard_deviation_loses_nothing_to_cancellation(double[] values, double expected)
+    {
+        double actual = Of([.. values.Select((value, i) => new Sample(i, value))]).StandardDeviation!.Value;
+        Assert.InRange(actual, expected * (1 - 1e-15), expected * (1 + 1e-15));
+    }
+
+    [Fact]
+    public void Values_whose_squares_are_no_doubles_have_no_standard_deviation()
+    {
+        Assert.Null(Of([new(1, 1e200), new(2, 1)]).StandardDeviation);
+        Assert.Null(Of([new(1, 1e-200), new(2, 1)]).StandardDeviation);
+        Assert.Null(new Rollup().StandardDeviation);
+    }
+
+    [Fact]
+    public void A_sum_is_read_back_to_the_bit() => Always.Holds(Hostile.Number.ListOf(), values =>
+    {
+        var sum = new ExactSum();
+        foreach (double value in values) sum.Add(value);
+        var writer = new ByteWriter();
+        ExactSumBytes.Write(sum, writer);
+        var read = new ExactSum();
+        var reader = new ByteReader(writer.Written);
+        ExactSumBytes.Read(ref reader, read);
+        Assert.Equal(0, reader.Left);
+        Assert.Equal(sum.Value, read.Value);
+        read.Add(-1.5);
+        sum.Add(-1.5);
+        Assert.Equal(sum.Value, read.Value);
+    });
+
+    private static Rollup Of(ReadOnlySpan<Sample> samples, long start = 0)
+    {
+        var rollup = new Rollup { Start = start };
+        foreach (Sample sample in samples) rollup.Add(sample);
+        return rollup;
+    }
+
+    private static byte[] Bytes(Rollup rollup)
+    {
+        var writer = new ByteWriter();
+        RollupRecord.Write(rollup, UnixTime.Hour, writer);
+        return writer.Written.ToArray();
+    }
+}
