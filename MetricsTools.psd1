@@ -24,6 +24,7 @@
         'Get-MetricSnapshot'
         'Get-MetricStore'
         'Import-Metric'
+        'Invoke-MetricRollup'
         'Optimize-MetricStore'
         'Register-MetricDefinition'
         'Register-MetricMaintenanceTask'

@@ -63,6 +63,7 @@ internal static class MetricsProgram
             new BackupCommand(terminal),
             new CheckCommand(terminal),
             new OptimizeCommand(terminal),
+            new RollupCommand(terminal),
             new DemoCommand(terminal),
         };
         root.Options.Add(StoreOption.Instance);

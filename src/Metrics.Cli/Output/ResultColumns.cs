@@ -123,6 +123,18 @@ internal static class ResultColumns
         new("Duration", static row => row.Duration),
     ];
 
+    /// <summary>What a rollup did.</summary>
+    public static readonly IReadOnlyList<Column<MaintenanceReport>> Rollup =
+    [
+        new("SealedSamples", static row => row.SealedSamples, "SealedSamples"),
+        new("SamplesBefore", static row => row.SamplesBefore, "SamplesBefore"),
+        new("SamplesAfter", static row => row.SamplesAfter, "SamplesAfter"),
+        new("SpansBefore", static row => row.SpansBefore),
+        new("SpansAfter", static row => row.SpansAfter),
+        new("SizeBefore", static row => row.SizeBefore, "SizeBefore"),
+        new("SizeAfter", static row => row.SizeAfter, "SizeAfter"),
+    ];
+
     private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } known ? UnixTime.ToDateTimeOffset(known) : null;
 
     private static double? Figure(Baseline baseline, double figure) => baseline.Count > 0 ? figure : null;

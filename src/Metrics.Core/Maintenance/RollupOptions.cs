@@ -5,6 +5,9 @@ namespace MetricsTools.Maintenance;
 /// <summary>How a store is rolled up: sealed, merged and pruned.</summary>
 public sealed record RollupOptions
 {
+    /// <summary>What is said where another run is at it.</summary>
+    public const string ConcurrentRun = "Concurrent aggregation job detected, exiting";
+
     /// <summary>How long each resolution is kept.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
 
