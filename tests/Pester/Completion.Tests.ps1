@@ -38,7 +38,7 @@ Describe 'Completion' {
     }
 
     It 'offers <Expected> for <Line>' -ForEach @(
-        @{ Line = 'Test-MetricDeviation -Method '; Expected = 'Auto', 'Mad', 'ZScore', 'Percent', 'Iqr', 'Percentile', 'Static' }
+        @{ Line = 'Test-MetricDeviation -Method '; Expected = 'Auto', 'Mad', 'ZScore', 'Percent', 'Iqr', 'Percentile', 'Static', 'MannWhitney', 'ChangePoint' }
         @{ Line = 'Test-MetricDeviation -Method p'; Expected = 'Percent', 'Percentile' }
         @{ Line = 'Test-MetricDeviation -FailOn '; Expected = 'Critical', 'Warning' }
         @{ Line = 'Export-Metric -Format '; Expected = 'Csv', 'Json', 'NdJson', 'Prometheus' }

@@ -7,6 +7,8 @@ BeforeAll {
     New-History http.server.request.duration (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 }) -Tag $tag -Kind Histogram | Add-Metric -Unit By -Store $store
     Add-Metric http.server.request.duration 987654321.123 -Tag $tag -Store $store
 
+    New-History step.http.server ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 })) -Tag $tag | Add-Metric -Store $store
+
     # What a window of a width shows: the lines of the header and of the rows, without the empty ones.
     function Get-View($Object, [int] $Width) {
         @(($Object | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() })
@@ -21,6 +23,7 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricBucket'; At80 = 'Timestamp Name Tag Value Count'; At120 = 'Timestamp Name Tag Value Count Average Minimum Maximum P95'; Get = { Get-MetricSeries http.* -Interval 1m -Store $store } }
     @{ Type = 'MetricSnapshot'; At80 = 'Name Tag Kind Value Unit Timestamp'; At120 = 'Name Tag Kind Value Unit Timestamp'; Get = { Get-MetricSnapshot http.* -Store $store } }
     @{ Type = 'MetricBaseline'; At80 = 'Name Tag Count Average StandardDeviation Median P95'; At120 = 'Name Tag Count Average StandardDeviation Median P95'; Get = { Get-MetricBaseline http.* -Store $store } }
+    @{ Type = 'MetricChangePoint'; At80 = 'Index Timestamp Before After Shift Score Name'; At120 = 'Index Timestamp Before After Shift Score Name Tag'; Get = { Find-MetricChangePoint step.http.* -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
 ) {

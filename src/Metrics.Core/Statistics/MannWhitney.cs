@@ -13,16 +13,17 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
     /// <summary>The most values, both samples together, for which the exact distribution is used: all its counts are whole numbers that doubles hold.</summary>
     public const int LargestExact = 40;
 
+    /// <summary>The largest z: beyond it, doubles hold no probability.</summary>
+    public const double LargestZ = 38;
+
     /// <summary>The probability of a U at least as far from the middle when nothing differs.</summary>
     public double TwoSided => Math.Min(1, 2 * Math.Min(UpperTail, LowerTail));
 
     /// <summary>
     /// The evidence as a standard normal deviate: above zero when the first sample is the larger one, and exceeded with the probability of that tail.
-    /// 0 when neither tail is below a half.
+    /// 0 when neither tail is below a half, and at most <see cref="LargestZ"/>.
     /// </summary>
-    public double Z => UpperTail < 0.5 && UpperTail <= LowerTail ? NormalDistribution.UpperQuantile(UpperTail)
-        : LowerTail < 0.5 ? -NormalDistribution.UpperQuantile(LowerTail)
-        : 0;
+    public double Z => UpperTail < 0.5 && UpperTail <= LowerTail ? ZOf(UpperTail) : LowerTail < 0.5 ? -ZOf(LowerTail) : 0;
 
     /// <summary>Compares two samples of finite values, which are left as they are.</summary>
     /// <remarks>
@@ -41,11 +42,11 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
         return new MannWhitney(u, upper, lower, isExact);
     }
 
-    /// <summary>The smallest probability that two samples of these sizes can have, when they do not overlap.</summary>
-    internal static double SmallestTail(int n, int m)
+    /// <summary>The z of two samples of these sizes that do not overlap: the most that they can tell.</summary>
+    internal static double ZWithoutOverlap(int n, int m)
     {
         (double upper, _) = n + m <= LargestExact ? ExactTails((double)n * m, n, m) : NormalTails((double)n * m, n, m, ties: 0);
-        return upper;
+        return ZOf(upper);
     }
 
     /// <summary>The number of extreme differences to leave out at either end, so that at most this probability lies beyond each of the bounds.</summary>
@@ -63,6 +64,8 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
         while (below / total < tail) below += counts[++rank];
         return Math.Max(0, rank - 1);
     }
+
+    private static double ZOf(double tail) => Math.Min(LargestZ, NormalDistribution.UpperQuantile(tail));
 
     private static (double U, double Ties) Rank(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {

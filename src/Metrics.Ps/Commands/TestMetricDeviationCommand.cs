@@ -14,6 +14,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// the history before them, -Baseline, or -BaselineValue. One object per series. Too little history gives the verdict Inconclusive, never a pass or an alarm.
 /// The judged values are never part of the baseline.</para>
 /// <para type="description">Counters are judged by their rate, Sets by their distinct count, of whole intervals (-Interval).</para>
+/// <para type="description">Auto deviates when the level lies more than 3 robust standard deviations and 1 % away, or, from three judged values on, when the
+/// Mann-Whitney test is surer than 99.5 % of a shift of at least 2 %. One run cannot tell a spike from a step: judge three or more (-Count 3), or confirm it with another run.</para>
 /// <para type="description">As a gate: -FailOn writes all results first, then one error per failing series, with the id MetricDeviation. 'pwsh -File' exits with 0 after such
 /// an error unless the script sets $ErrorActionPreference = 'Stop'; 'pwsh -Command' exits with 1 only when the gate is its last statement.</para>
 /// </summary>
@@ -114,7 +116,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public object[]? BaselineValue { get; set; }
 
     /// <summary>
-    /// <para>How to judge: Auto, Mad, ZScore, Percent, Iqr, Percentile or Static.</para>
+    /// <para>How to judge: Auto (the gate), Mad, ZScore, Percent, Iqr, Percentile, Static, MannWhitney or ChangePoint.</para>
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MethodCompleter))]
