@@ -29,7 +29,7 @@ BeforeAll {
     Register-MetricDefinition load -Unit ms -Description d -Category c -AllowedTag host, region -RetainRaw 30d -Store $store
     New-History load ((Get-SteadyValue 20) + 200.5) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
     Add-Metric load 1 -Store $store
-    New-History step ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 2 })) -Tag @{ host = 'web1' } | Add-Metric -Store $store
+    New-History step ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 2 })) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
     function Get-Member2($Object) { $Object.psobject.Properties.Name }
 }
 

@@ -110,7 +110,7 @@ public sealed class FindMetricChangePointCommand : RangeCommand
     {
         if (Name is not null) _metrics.AddRange(Name);
         if (_metrics.Count > 0) ForEachName(_metrics, FindStored);
-        foreach ((SeriesKey key, IReadOnlyList<PipedValue> values) in _piped.All)
+        foreach ((SeriesKey key, List<PipedValue> values) in _piped.All)
         {
             Write(key, [.. values.Select(static value => value.Value)], place => values[place].Timestamp);
         }

@@ -10,7 +10,7 @@ internal sealed class PipedSeries
     private readonly List<SeriesKey> _keys = [];
 
     /// <summary>The series, and the values of each: by time when all have one, those of one moment as they came; else as they came.</summary>
-    public IEnumerable<(SeriesKey Key, IReadOnlyList<PipedValue> Values)> All => _keys.Select(key => (key, InOrder(_byKey[key])));
+    public IEnumerable<(SeriesKey Key, List<PipedValue> Values)> All => _keys.Select(key => (key, InOrder(_byKey[key])));
 
     /// <summary>Takes an object.</summary>
     /// <exception cref="MetricException">It has no value, or something in it cannot be read.</exception>
@@ -26,6 +26,6 @@ internal sealed class PipedSeries
         values.Add(read.Value);
     }
 
-    private static IReadOnlyList<PipedValue> InOrder(List<PipedValue> values) =>
+    private static List<PipedValue> InOrder(List<PipedValue> values) =>
         values.TrueForAll(static value => value.Timestamp is not null) ? [.. values.OrderBy(static value => value.Timestamp)] : values;
 }
