@@ -16,6 +16,7 @@
         'Connect-MetricStore'
         'Disconnect-MetricStore'
         'Export-Metric'
+        'Find-MetricAnomaly'
         'Find-MetricChangePoint'
         'Get-MetricBaseline'
         'Get-MetricDefinition'

@@ -82,6 +82,8 @@ internal static class GateFigures
     {
         (double judged, double read) = GateSpeed.ThousandSeries();
         yield return new Figure("gate over 1,000 series, 30 days of hours", judged, "ms", "reading these samples", read, "at most 1000 ms", judged <= 1000);
+        (double detected, double rolling) = GateSpeed.MillionSamples();
+        yield return new Figure("stream anomalies of 1 million samples", detected, "ms", "a rolling z-score of 100", rolling, "at most 1000 ms", detected <= 1000);
         double points = GateSpeed.ChangePoints();
         double window = GateSpeed.Median(static () => EnergySplit.Of(RunNoise.All[4].Runs(new Random(5), 10_000, 0.02), 5));
         yield return new Figure("change points of 10,000 runs", points, "ms", "one E-divisive split without windows", window, "at most 2000 ms", points <= 2000);
