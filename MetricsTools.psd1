@@ -9,7 +9,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    TypesToProcess         = @('module/MetricsTools.Types.ps1xml')
     FormatsToProcess       = @('module/MetricsTools.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-Metric'
@@ -34,7 +33,9 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri = 'https://github.com/MetricsTools/MetricsTools'
+            LicenseUri = 'https://licenses.nuget.org/MIT'
+            Tags       = @('metrics', 'monitoring', 'time-series', 'baseline', 'anomaly', 'ci', 'sqlite', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

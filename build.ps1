@@ -1,23 +1,28 @@
 #Requires -Version 5.1
 <#
 .SYNOPSIS
-    Builds, tests, shows and measures MetricsTools.
+    Builds, tests, packages, shows, documents and measures MetricsTools.
 .DESCRIPTION
     Build leaves a module that 'Import-Module ./MetricsTools.psd1' loads. Test runs all tests, with the Pester suite in this PowerShell and under
-    several locales; it needs Pester 5.5 or newer (Install-Module Pester). Demo measures this machine. Benchmark prints the module's figures.
+    several locales, against the package; it needs Pester 5.5 or newer (Install-Module Pester). Package makes what the PowerShell Gallery takes, in
+    artifacts/package: the module's folder, the nupkg, and the symbols apart. Demo measures this machine. Docs writes the pages of docs/en-US from the
+    docs of the cmdlets; commit them. Benchmark prints the module's figures.
 .PARAMETER Task
-    What to do: Build (the default), Test, Demo or Benchmark. Several are done in turn.
+    What to do: Build (the default), Test, Package, Demo, Docs or Benchmark. Several are done in turn.
 .PARAMETER Configuration
     Release (the default) or Debug.
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
     ./build.ps1 -Task Test
+.EXAMPLE
+    ./build.ps1 -Task Package
+    Publish-PSResource -NupkgPath (Convert-Path artifacts/package/*.nupkg) -Repository PSGallery -ApiKey $key
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark')]
+    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Docs', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -45,16 +50,24 @@ try {
 
             # The solution's tests run Pester in pwsh; Windows PowerShell is this process.
             if ($PSEdition -eq 'Desktop') {
-                & "$PSScriptRoot/tests/Pester/Invoke-Tests.ps1" -ResultPath "$PSScriptRoot/TestResults/pester-desktop.xml"
+                $manifest = Convert-Path "$PSScriptRoot/artifacts/package/MetricsTools/*/MetricsTools.psd1"
+                & "$PSScriptRoot/tests/Pester/Invoke-Tests.ps1" -Module $manifest -ResultPath "$PSScriptRoot/TestResults/pester-desktop.xml"
                 if ($LASTEXITCODE -ne 0) { throw "$LASTEXITCODE Pester tests failed." }
             }
+        }
+        'Package' {
+            Invoke-DotNet build src/Metrics.Package --configuration $Configuration --nologo -target:Package
         }
         'Demo' {
             Invoke-DotNet run --project src/Metrics.Cli --configuration $Configuration -- demo
         }
+        'Docs' {
+            Invoke-DotNet build src/Metrics.Help --configuration $Configuration --nologo '-target:WriteDocs'
+        }
         'Benchmark' {
-            Invoke-DotNet build Metrics.Ps.sln --configuration $Configuration --nologo
+            Invoke-DotNet build src/Metrics.Package --configuration Release --nologo -target:Package
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- module
+            Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- start
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 
 namespace MetricsTools.Benchmarks;
 
@@ -10,8 +8,7 @@ internal static class ModuleFigures
 {
     private const int ImportRuns = 11;
 
-    private static readonly string Manifest = Path.Combine(
-        typeof(ModuleFigures).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!, "MetricsTools.psd1");
+    private static readonly string Manifest = Repository.PathOf("MetricsTools.psd1");
 
     /// <summary>Prints them; 0 when they could be measured.</summary>
     public static int Print(TextWriter output)
@@ -30,26 +27,16 @@ internal static class ModuleFigures
         }
     }
 
-    // In turn, so that a machine whose speed drifts treats both alike.
     private static Figure MeasureImport()
     {
-        var empty = new double[ImportRuns];
-        var import = new double[ImportRuns];
-        for (int i = -1; i < ImportRuns; i++)
-        {
-            double emptyTime = Time("1"), importTime = Time($"Import-Module '{Manifest.Replace("'", "''")}'");
-            if (i < 0) continue;
-            (empty[i], import[i]) = (emptyTime, importTime);
-        }
-
-        double above = Median(import) - Median(empty);
-        return new Figure("Import-Module in a fresh process", Median(import), "ms", "pwsh -NoProfile -c 1", Median(empty), "at most 150 ms above", above <= 150);
+        IReadOnlyList<double> times = FreshProcess.MedianTimes(ImportRuns, "1", FreshProcess.ImportOf(Manifest));
+        return new Figure("Import-Module in a fresh process", times[1], "ms", "pwsh -NoProfile -c 1", times[0], "at most 150 ms above", times[1] - times[0] <= 150);
     }
 
     private static IEnumerable<Figure> MeasureSession()
     {
         string script = Path.Combine(AppContext.BaseDirectory, "module.ps1");
-        foreach (string line in Run("-NoProfile", "-NonInteractive", "-File", script, "-Module", Manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in FreshProcess.Run("-File", script, "-Module", Manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] cells = line.Trim().Split('\t');
             double value = Number(cells[1]), peer = Number(cells[4]), goal = Number(cells[5]);
@@ -57,27 +44,6 @@ internal static class ModuleFigures
             yield return new Figure(
                 cells[0], value, cells[2], cells[3], peer, isRatio ? $"at most {cells[5]} times" : $"at most {cells[5]} {cells[2]}", (isRatio ? value / peer : value) <= goal);
         }
-    }
-
-    private static double Time(string command)
-    {
-        long start = Stopwatch.GetTimestamp();
-        Run("-NoProfile", "-NonInteractive", "-Command", command);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static string Run(params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo("pwsh", arguments) { RedirectStandardOutput = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"pwsh {string.Join(' ', arguments)} exited with {process.ExitCode}.\n{output}");
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

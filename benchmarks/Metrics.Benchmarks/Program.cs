@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using MetricsTools.Benchmarks;
 using MetricsTools.Benchmarks.Gate;
 
@@ -7,7 +8,14 @@ switch (args.FirstOrDefault())
         return ModuleFigures.Print(Console.Out);
     case "gate":
         return GateFigures.Print(Console.Out);
+    case "start":
+        return StartFigures.Print(Console.Out);
+    case "codec":
+        return CodecFigures.Print(Console.Out);
+    case "micro":
+        BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|gate");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|gate|start|codec|micro");
         return 2;
 }

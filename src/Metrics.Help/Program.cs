@@ -1,22 +1,28 @@
-using System.Reflection;
+using System.Text;
 using MetricsTools.Help;
+using MetricsTools.Help.Writing;
 
-if (args.Length != 3)
+if (args is not [("module" or "docs") and string task, string repository, .. { Length: > 0 } folders])
 {
-    Console.Error.WriteLine("usage: Metrics.Help <Metrics.Ps.dll> <folder of System.Management.Automation.dll> <help file>");
+    Console.Error.WriteLine("usage: Metrics.Help module|docs <repository> <folder>...");
     return 2;
 }
 
-string assemblyPath = Path.GetFullPath(args[0]);
-AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
+try
 {
-    string file = new AssemblyName(request.Name).Name + ".dll";
-    string? found = new[] { Path.GetDirectoryName(assemblyPath)!, args[1] }.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-    return found is null ? null : Assembly.LoadFrom(found);
-};
+    var source = new HelpSource(repository);
+    IReadOnlyDictionary<string, string> files = task == "module" ? ModuleHelp.Files(source) : OnlinePages.Files(source);
+    foreach (string folder in folders)
+    {
+        Directory.CreateDirectory(folder);
+        foreach ((string name, string text) in files) File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
 
-var docs = new XmlDocs(Path.ChangeExtension(assemblyPath, ".xml"));
-CmdletHelp[] cmdlets = [.. CmdletReader.Read(Assembly.LoadFrom(assemblyPath), docs)];
-Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[2]))!);
-MamlWriter.Write(args[2], cmdlets);
-return 0;
+    return 0;
+}
+catch (InvalidOperationException exception)
+{
+    // In the form that a build takes for an error of its own.
+    Console.Error.WriteLine($"Metrics.Help : error HELP1: {exception.Message}");
+    return 1;
+}

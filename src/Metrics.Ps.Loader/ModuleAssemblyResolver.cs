@@ -1,42 +1,29 @@
-#if !NET
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace MetricsTools.Loading;
 
 /// <summary>
-/// Windows PowerShell 5.1, which has one load context and no dependency files: answers for the assemblies that lie in the module's folder, by simple
-/// name, whatever version is asked for; and loads the native SQLite by its full path before anything asks for it by name.
+/// Windows PowerShell 5.1, which has one load context and no dependency files: answers for the module's assemblies by their simple names, whatever
+/// version is asked for, and leaves the requests of other modules alone.
 /// </summary>
-internal static class ModuleAssemblyResolver
+/// <param name="files">What the module ships.</param>
+/// <param name="home">The folder with all assemblies of the module, those beside SQLite among them, as .NET writes it.</param>
+internal sealed class ModuleAssemblyResolver(ModuleFiles files, string home)
 {
-    private const string NativeLibrary = "e_sqlite3.dll";
-
-    /// <summary>Begins to answer for a folder.</summary>
-    public static void Register(string folder)
+    /// <summary>The path of an assembly, or null when the request is not the module's.</summary>
+    /// <param name="name">The assembly that is asked for.</param>
+    /// <param name="requester">Which assembly asks; null when .NET does not know.</param>
+    /// <exception cref="ModuleLoadException">The assembly is the module's, and missing.</exception>
+    public string? Answer(AssemblyName name, Assembly? requester)
     {
-        var files = Directory.GetFiles(folder, "*.dll").ToDictionary(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase);
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
-            files.TryGetValue(new AssemblyName(request.Name).Name, out string path) ? Assembly.LoadFrom(path) : null;
-        string architecture = RuntimeInformation.ProcessArchitecture switch
-        {
-            Architecture.X86 => "win-x86",
-            Architecture.Arm64 => "win-arm64",
-            _ => "win-x64",
-        };
-        string native = Path.Combine(folder, "runtimes", architecture, "native", NativeLibrary);
-        if (!File.Exists(native)) throw new FileNotFoundException($"MetricsTools is incomplete: SQLite for {architecture} is missing.", native);
-        if (NativeMethods.LoadLibrary(native) == IntPtr.Zero)
-        {
-            throw new FileLoadException($"SQLite for {architecture} could not be loaded (error {Marshal.GetLastWin32Error()}).", native);
-        }
+        bool isForUs = requester is null || IsOurs(requester) || IsOwnName(name.Name);
+        bool isSatellite = name.CultureInfo is { Name.Length: > 0 };
+        return isForUs && !isSatellite ? files.FindAssembly(name.Name) : null;
     }
 
-    private static class NativeMethods
-    {
-        [DllImport("kernel32", CharSet = CharSet.Unicode, SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-        public static extern IntPtr LoadLibrary(string path);
-    }
+    // PowerShell itself asks for the module's own types; nobody else has assemblies of these names.
+    private static bool IsOwnName(string? name) => name is not null && name.StartsWith("Metrics.", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOurs(Assembly requester) =>
+        !requester.IsDynamic && requester.Location.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 }
-#endif

@@ -5,22 +5,35 @@ using System.Runtime.Loader;
 namespace MetricsTools.Loading;
 
 /// <summary>
-/// PowerShell 7: a load context of the module's own. What the module ships, managed or native, is found by its dependency file; everything else
-/// (the engine, the framework) is what PowerShell has.
+/// PowerShell 7: a load context of the module's own. What the module ships, managed or native, is taken from its files; everything else (the engine, the
+/// framework) is what PowerShell has.
 /// </summary>
-internal sealed class ModuleLoadContext(string cmdletAssemblyPath) : AssemblyLoadContext("MetricsTools")
+internal sealed class ModuleLoadContext(ModuleFiles files) : AssemblyLoadContext("MetricsTools")
 {
-    private readonly AssemblyDependencyResolver _resolver = new(cmdletAssemblyPath);
-
-    /// <summary>The assembly of the cmdlets.</summary>
-    public Assembly LoadCmdlets() => LoadFromAssemblyPath(cmdletAssemblyPath);
+    // What SQLitePCLRaw calls it on every platform.
+    private const string NativeLibrary = "e_sqlite3";
 
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        bool isSatellite = !string.IsNullOrEmpty(assemblyName.CultureName);
+        return !isSatellite && files.FindAssembly(assemblyName.Name) is { } path ? LoadFile(path, LoadFromAssemblyPath) : null;
+    }
 
     /// <inheritdoc/>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
+        unmanagedDllName == NativeLibrary ? LoadFile(files.FindNativeLibrary(), LoadUnmanagedDllFromPath) : IntPtr.Zero;
+
+    private T LoadFile<T>(string path, Func<string, T> load)
+    {
+        try
+        {
+            return load(path);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
+        {
+            throw files.NotLoaded(path, exception);
+        }
+    }
 }
 #endif

@@ -9,9 +9,10 @@ namespace MetricsTools.PowerShell;
 public abstract class DefinitionCommand : MetricCommand
 {
     /// <summary>
-    /// <para>The unit, in UCUM: ms, s, By, 1, %, {request}.</para>
+    /// <para>The unit, in UCUM: <c>ms</c>, <c>s</c>, <c>By</c>, <c>1</c>, <c>%</c>, <c>{request}</c>.</para>
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UnitCompleter))]
     public string? Unit { get; set; }
 
     /// <summary>
@@ -24,28 +25,33 @@ public abstract class DefinitionCommand : MetricCommand
     /// <para>A word that groups metrics.</para>
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     public string? Category { get; set; }
 
     /// <summary>
-    /// <para>The only tag keys that samples may have; an empty array allows none, $null any.</para>
+    /// <para>The only tag keys that samples may have; an empty array allows none, <c>$null</c> any.</para>
     /// </summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     public string[]? AllowedTag { get; set; }
 
     /// <summary>
-    /// <para>Which way of deviating is bad: Both, Higher or Lower.</para>
+    /// <para>Which way of deviating is bad.</para>
     /// </summary>
+    /// <default>Both for a new metric</default>
     [Parameter]
-    public Direction Direction { get; set; }
+    public Direction? Direction { get; set; }
 
     /// <summary>
-    /// <para>How long raw samples are kept: 7d, 52w or a TimeSpan; the store's default when omitted.</para>
+    /// <para>How long raw samples are kept: <c>7d</c>, <c>52w</c> or a TimeSpan; <c>$null</c> for as long as those of other metrics.</para>
     /// </summary>
+    /// <default>As those of other metrics, for a new one</default>
     [Parameter]
     [Duration]
     [AllowNull]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     public TimeSpan? RetainRaw { get; set; }
 
     /// <summary>
@@ -65,7 +71,7 @@ public abstract class DefinitionCommand : MetricCommand
             Description = IsBound(nameof(Description)) ? NullIfEmpty(Description) : metric.Description,
             Category = IsBound(nameof(Category)) ? NullIfEmpty(Category) : metric.Category,
             AllowedTags = IsBound(nameof(AllowedTag)) ? AllowedTag : metric.AllowedTags,
-            Direction = IsBound(nameof(Direction)) ? Direction : metric.Direction,
+            Direction = Direction ?? metric.Direction,
             RetainRaw = IsBound(nameof(RetainRaw)) ? RetainRaw : metric.RetainRaw,
         };
     }

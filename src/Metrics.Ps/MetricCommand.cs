@@ -14,8 +14,9 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     private StoreLease? _lease;
 
     /// <summary>
-    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else $env:METRICSTOOLS_STORE, else the user's own.</para>
+    /// <para>The store: a file. When omitted, it is the one chosen with Connect-MetricStore, else <c>$env:METRICSTOOLS_STORE</c>, else the user's own.</para>
     /// </summary>
+    /// <default>The store in use</default>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Store { get; set; }

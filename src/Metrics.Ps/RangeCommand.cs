@@ -8,7 +8,7 @@ namespace MetricsTools.PowerShell;
 public abstract class RangeCommand : QueryCommand
 {
     /// <summary>
-    /// <para>The time up to now: 30s, 5m, 1h, 7d, 2w or a TimeSpan.</para>
+    /// <para>The time up to -End, or up to now: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>7d</c>, <c>2w</c> or a TimeSpan.</para>
     /// </summary>
     [Parameter]
     [Duration]
@@ -16,15 +16,17 @@ public abstract class RangeCommand : QueryCommand
     public TimeSpan? Last { get; set; }
 
     /// <summary>
-    /// <para>The first moment: a DateTime (local unless it says otherwise), a DateTimeOffset, or ISO 8601 text.</para>
+    /// <para>The first moment: a DateTime (local unless it says otherwise), a DateTimeOffset, or ISO 8601 text. Not together with -Last.</para>
     /// </summary>
+    /// <default>The oldest sample</default>
     [Parameter]
     [Moment]
     public DateTimeOffset? Start { get; set; }
 
     /// <summary>
-    /// <para>The last moment; now when omitted.</para>
+    /// <para>The last moment, in the forms that -Start takes.</para>
     /// </summary>
+    /// <default>Now</default>
     [Parameter]
     [Moment]
     public DateTimeOffset? End { get; set; }

@@ -6,7 +6,6 @@ namespace MetricsTools;
 public sealed partial class ModuleFilesTests
 {
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
 
     public static TheoryData<string> Builds => ["net8.0", "net472"];
@@ -33,45 +32,11 @@ public sealed partial class ModuleFilesTests
 
     [Theory]
     [MemberData(nameof(Builds))]
-    public void Every_cmdlet_has_a_synopsis_a_description_and_two_examples(string build)
-    {
-        Assert.All(Cmdlets(build), static cmdlet =>
-        {
-            Assert.NotEmpty(((string)cmdlet.Element(Command + "details")!.Element(Maml + "description")!).Trim());
-            Assert.NotEmpty(((string)cmdlet.Element(Maml + "description")!).Trim());
-            Assert.True(
-                cmdlet.Descendants(Dev + "code").Count() >= (cmdlet.Descendants(Command + "parameter").Any() ? 2 : 1), $"{cmdlet.Descendants(Command + "name").First().Value} needs more examples.");
-        });
-    }
-
-    [Theory]
-    [MemberData(nameof(Builds))]
-    public void Every_parameter_is_described(string build) =>
-        Assert.All(Cmdlets(build).SelectMany(static cmdlet => cmdlet.Element(Command + "parameters")!.Elements()), static parameter =>
-            Assert.NotEmpty(((string)parameter.Element(Maml + "description")!).Trim()));
-
-    [Theory]
-    [InlineData("net8.0", "linux-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-arm64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "linux-musl-x64/native/libe_sqlite3.so")]
-    [InlineData("net8.0", "osx-x64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "osx-arm64/native/libe_sqlite3.dylib")]
-    [InlineData("net8.0", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net8.0", "win-arm64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x64/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-x86/native/e_sqlite3.dll")]
-    [InlineData("net472", "win-arm64/native/e_sqlite3.dll")]
-    public void SQLite_is_there_for_every_platform(string build, string file) =>
-        Assert.True(File.Exists(Repository.PathOf("module", "bin", build, "runtimes", file)));
-
-    [Theory]
-    [MemberData(nameof(Builds))]
     public void The_engine_of_PowerShell_is_not_shipped(string build) =>
-        Assert.False(File.Exists(Repository.PathOf("module", "bin", build, "System.Management.Automation.dll")));
+        Assert.False(File.Exists(Package.PathOf("module", "bin", build, "System.Management.Automation.dll")));
 
     private static IEnumerable<XElement> Cmdlets(string build) =>
-        XDocument.Load(Repository.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
+        XDocument.Load(Package.PathOf("module", "bin", build, "en-US", "Metrics.Ps.dll-Help.xml")).Descendants(Command + "command");
 
     [GeneratedRegex(@"^\s+'([A-Z][a-z]+-Metric\w*)'", RegexOptions.Multiline)]
     private static partial Regex ExportedCmdlet();

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 
 namespace MetricsTools;
 
-/// <summary>One run of the Pester suite in a fresh PowerShell under one locale, made when its first result is asked for.</summary>
+/// <summary>One run of the Pester suite against the package, in a fresh PowerShell under one locale, made when its first result is asked for.</summary>
 internal sealed class PesterRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
@@ -19,7 +18,7 @@ internal sealed class PesterRun
         Output = output;
         _testsByFile = File.Exists(resultPath)
             ? XDocument.Load(resultPath).Descendants("test-suite")
-                .Where(static suite => ((string?)suite.Attribute("name"))?.EndsWith(".Tests.ps1", StringComparison.Ordinal) == true)
+                .Where(static suite => (string?)suite.Attribute("name") is { } name && name.EndsWith(".Tests.ps1", StringComparison.Ordinal) && Path.IsPathRooted(name))
                 .ToDictionary(static suite => Path.GetFileName((string)suite.Attribute("name")!), static suite => suite.Descendants("test-case").ToArray())
             : [];
     }
@@ -41,7 +40,7 @@ internal sealed class PesterRun
         string folder = Directory.CreateDirectory(Repository.PathOf("TestResults")).FullName;
         string resultPath = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"pester-{locale}.xml"));
         File.Delete(resultPath);
-        (_, string output) = Run(Limit, locale, "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Tests.ps1"), "-ResultPath", resultPath);
+        (_, string output) = Run(Limit, locale, "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Tests.ps1"), "-ResultPath", resultPath, "-Module", Package.ManifestPath);
         return new PesterRun(output, resultPath);
     }
 
@@ -59,17 +58,6 @@ internal sealed class PesterRun
         }
     }
 
-    private static (int ExitCode, string Output) Run(TimeSpan limit, string locale, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("pwsh", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["LANG"] = locale;
-        start.Environment["LC_ALL"] = locale;
-        start.Environment["NO_COLOR"] = "1";
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(limit)) process.Kill(entireProcessTree: true);
-        return (process.ExitCode, output.Result + error.Result);
-    }
+    private static (int ExitCode, string Output) Run(TimeSpan limit, string locale, params string[] arguments) =>
+        ChildProcess.Run(limit, "pwsh", arguments, ("LANG", locale), ("LC_ALL", locale));
 }

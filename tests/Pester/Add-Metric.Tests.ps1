@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
     function Read-Value([string] $Store, [string] $Name = '*') { @((Get-MetricSeries -Name $Name -Store $Store).Value) }
     function Get-AddError([scriptblock] $Script) {
@@ -353,8 +353,9 @@ Describe 'Add-Metric' {
         }
 
         It 'reads the rows of JSON' {
-            '[{"Name":"m","Value":1.5,"Timestamp":"2026-01-31T08:00:00.250Z","Tag":{"host":"web1","slot":7}},{"Name":"m","Value":2,"Kind":"Gauge","Unit":"ms"}]' |
-                ConvertFrom-Json | Add-Metric -Store $store
+            # Windows PowerShell writes what an array holds as one object: in brackets it is written one by one.
+            ('[{"Name":"m","Value":1.5,"Timestamp":"2026-01-31T08:00:00.250Z","Tag":{"host":"web1","slot":7}},{"Name":"m","Value":2,"Kind":"Gauge","Unit":"ms"}]' |
+                ConvertFrom-Json) | Add-Metric -Store $store
             $first, $second = Get-MetricSeries m -Store $store | Sort-Object Value
             $first.Timestamp | Should -Be ([DateTimeOffset]'2026-01-31T08:00:00.250Z')
             "$($first.Tag)" | Should -Be 'host=web1,slot=7'

@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
+    $cmdlets = (Get-Command -Module MetricsTools -CommandType Cmdlet).Name
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
     $script:store = New-StorePath 'complete me.db'
@@ -5,6 +10,9 @@ BeforeAll {
     Add-Metric build.duration 2 -Tag @{ branch = 'feature x'; host = 'web2' } -Store $store
     Add-Metric build.size 1 -Type Histogram -Tag @{ arch = 'arm64' } -Store $store
     Add-Metric test.count 1 -Type Counter -Store $store
+    Add-Metric road.length 1 -Unit furlong -Tag arch=arm64 -Store $store
+    Set-MetricDefinition test.count -Category tests -Store $store
+    Set-MetricDefinition build.* -Category 'continuous integration' -Store $store
     function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }
 }
 
@@ -48,9 +56,43 @@ Describe 'Completion' {
         @{ Line = 'Test-MetricDeviation -Interval a'; Expected = @() }
         @{ Line = 'Get-MetricBaseline -Window 7'; Expected = @('7d') }
         @{ Line = 'Add-Metric -Type c'; Expected = @('Counter') }
+        @{ Line = 'Add-Metric -Cumulative -Type s'; Expected = 'Set', 'Summary' }
+        @{ Line = 'Get-MetricSeries -Aggregate p9'; Expected = 'P90', 'P95', 'P99' }
+        @{ Line = 'Get-MetricSeries -Resolution h'; Expected = @('Hour') }
+        @{ Line = 'Set-MetricDefinition -Direction '; Expected = 'Both', 'Higher', 'Lower' }
+        @{ Line = 'Set-MetricDefinition -RetainRaw 5'; Expected = @('52w') }
+        @{ Line = 'Test-MetricDeviation -OnInconclusive '; Expected = 'Fail', 'Pass', 'Warn' }
         @{ Line = 'Get-MetricSeries -Fill '; Expected = 'None', 'Null', 'Previous', 'Zero' }
     ) {
         Get-Completion $Line | Where-Object { $_ } | Sort-Object | Should -Be ($Expected | Sort-Object)
+    }
+
+    It 'offers the keys of tags to group by, of the metrics that are named' {
+        Get-Completion "Get-MetricSeries -Store '$store' -Name build.duration -GroupBy " | Should -Be 'branch', 'host'
+        Get-Completion "Get-MetricSeries build.duration -Store '$store' -GroupBy branch, h" | Should -Be 'host'
+        Get-Completion "Get-MetricSeries -Store '$store' -Name build.size -GroupBy " | Should -Be 'arch'
+        Get-Completion "Register-MetricDefinition new.metric -Store '$store' -AllowedTag " | Should -Be 'arch', 'branch', 'host'
+    }
+
+    It 'offers units, those in use first' {
+        (Get-Completion "Add-Metric -Store '$store' -Unit ")[0..1] | Should -Be 'furlong', 'ms'
+        Get-Completion "Add-Metric -Store '$store' -Unit f" | Should -Be 'furlong'
+        Get-Completion "Add-Metric -Store '$store' -Unit m" | Should -Be 'ms', 'min', 'MiBy', 'MBy', 'm'
+        Get-Completion "Set-MetricDefinition x -Store '$(New-StorePath)' -Unit '{r" | Should -Be "'{request}'"
+    }
+
+    It 'offers the categories in use' {
+        Get-Completion "Set-MetricDefinition -Store '$store' -Category " | Should -Be "'continuous integration'", 'tests'
+        Get-Completion "Register-MetricDefinition -Store '$store' -Category t" | Should -Be 'tests'
+    }
+
+    It 'says in the help what it offers for <Cmdlet> -<Parameter>' -ForEach @(
+        @{ Cmdlet = 'Test-MetricDeviation'; Parameter = 'Method' }
+        @{ Cmdlet = 'Export-Metric'; Parameter = 'Format' }
+        @{ Cmdlet = 'Import-Metric'; Parameter = 'Format' }
+    ) {
+        $text = (Get-Help $Cmdlet -Parameter $Parameter).Description.Text -join ' '
+        foreach ($word in Get-Completion "$Cmdlet -$Parameter ") { $text | Should -Match "\b$word\b" }
     }
 
     It 'looks into the connected store' {
@@ -83,5 +125,48 @@ Describe 'Completion' {
         Set-Content $other 'a text'
         Get-Completion "Get-MetricSeries -Store '$other' -Tag b" | Where-Object { $_ } | Should -BeNullOrEmpty
         $global:Error.Count | Should -Be $before
+    }
+}
+
+Describe 'The parameters of <_>' -ForEach $cmdlets {
+    BeforeAll {
+        # What nobody can list: numbers, moments, paths of files (which PowerShell completes itself), prose, and objects.
+        $free = @{
+            'Count'             = 'a number'
+            'MaxPoint'          = 'a number'
+            'BaselineCount'     = 'a number'
+            'MinimumSample'     = 'a number'
+            'MinimumEffect'     = 'a number'
+            'MinimumScore'      = 'a number'
+            'InfoThreshold'     = 'a number'
+            'WarningThreshold'  = 'a number'
+            'CriticalThreshold' = 'a number'
+            'Value'             = 'a measurement'
+            'BaselineValue'     = 'measurements'
+            'Baseline'          = 'an object'
+            'InputObject'       = 'an object'
+            'Start'             = 'a moment'
+            'End'               = 'a moment'
+            'AsOf'              = 'a moment'
+            'Timestamp'         = 'a moment'
+            'Path'              = 'a file'
+            'LiteralPath'       = 'a file'
+            'Store'             = 'a file'
+            'Description'       = 'prose'
+            'TagProperty'       = 'members of objects that are not there yet'
+        }
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm'
+        $command = Get-Command $_
+    }
+
+    It 'are all completed, but those that nobody can list' {
+        foreach ($parameter in $command.Parameters.Values.Where({ $_.Name -notin $common -and -not $_.SwitchParameter })) {
+            $type = $parameter.ParameterType
+            if ($type.IsGenericType) { $type = [Nullable]::GetUnderlyingType($type) }
+            if ($type.IsArray) { $type = $type.GetElementType() }
+            $isCompleted = $type.IsEnum -or $parameter.Attributes.Where({ $_ -is [ArgumentCompleter] -or $_ -is [ValidateSet] })
+
+            [bool]$isCompleted | Should -Be (-not $free.ContainsKey($parameter.Name)) -Because "-$($parameter.Name) is $($free[$parameter.Name])"
+        }
     }
 }

@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
     $script:store = New-StorePath 'export.db'
     $script:hour = Get-HourStart 2
@@ -112,7 +112,7 @@ Describe 'Export-Metric' {
         $own = Join-Path $folder 'own.db'
         Add-Metric x 1 -Store $own
         $before = Get-Print $own
-        if ($File -eq 'link.csv' -and -not $IsWindows) { $null = New-Item -ItemType SymbolicLink (Join-Path $folder $File) -Target $own }
+        if ($File -eq 'link.csv' -and $env:OS -ne 'Windows_NT') { $null = New-Item -ItemType SymbolicLink (Join-Path $folder $File) -Target $own }
         elseif ($File -eq 'link.csv') { Set-ItResult -Skipped -Because 'links need a privilege'; return }
         foreach ($more in @{}, @{ Append = $true }, @{ Store = $store }) {
             $arguments = @{ Store = $own } + @{}

@@ -1,4 +1,4 @@
-BeforeAll { Import-Module "$PSScriptRoot/TestHelper.psm1" -Force }
+﻿BeforeAll { Import-Module "$PSScriptRoot/TestHelper.psm1" -Force }
 
 Describe 'Import-Metric' {
     BeforeEach {

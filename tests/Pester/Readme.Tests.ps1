@@ -1,7 +1,6 @@
 BeforeDiscovery {
-    $text = Get-Content "$PSScriptRoot/../../README.md" -Raw
-    $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```')
-    $recipes = foreach ($place in 1..$blocks.Count) { @{ Place = $place; Code = $blocks[$place - 1].Groups[1].Value } }
+    Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
+    $recipes = Get-CodeBlock "$PSScriptRoot/../../README.md"
 }
 
 Describe 'The recipes of the README' {
@@ -27,12 +26,11 @@ Describe 'The recipes of the README' {
         $text = Get-Content "$PSScriptRoot/../../README.md" -Raw
         $shown = [regex]::Match($text, '(?ms)^```\r?\nPS> (.*?)^```').Groups[1].Value
         $commands = [regex]::Matches("PS> $shown", '(?m)^PS> (.*)$').ForEach({ $_.Groups[1].Value.Trim() })
-        $header, $null, $rows = @($shown -split '\r?\n' | Where-Object { $_ -like '* *' -and $_ -notlike '*Add-Metric*' -and $_ -notlike '*PS>*' })
-        $place = $header.IndexOf('Reason')
-        $reason = -join ($rows | ForEach-Object { $_.Substring($place) })
+        $table = $shown.Substring($shown.IndexOf($commands[2]) + $commands[2].Length)
+        $script = "[cultureinfo]::CurrentCulture = 'en-US'; $($commands[0]); $($commands[1]); $($commands[2]) | Out-String -Width 120"
 
-        $run = Invoke-WithModule "Remove-Item `$env:METRICSTOOLS_STORE -ErrorAction Ignore; $($commands[0]); $($commands[1]); ($($commands[2])).Reason" @{ METRICSTOOLS_STORE = New-StorePath }
+        $run = Invoke-WithModule $script @{ METRICSTOOLS_STORE = New-StorePath }
 
-        $run.Output -replace '\s' | Should -Be ($reason -replace '\s')
+        $run.Output -replace '[ \t\r]+(?=\n|\z)' | Should -Be ($table -replace '\r').Trim()
     }
 }

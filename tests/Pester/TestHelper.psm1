@@ -16,11 +16,17 @@ function New-StorePath([string] $Name = "$([guid]::NewGuid().ToString('N')).db")
     Join-Path $folder $Name
 }
 
+# What a package holds: the manifest and its module folder.
+function Copy-Module([string] $Folder) {
+    $null = New-Item -ItemType Directory $Folder
+    Copy-Item -LiteralPath $script:ModulePath, (Join-Path (Split-Path $script:ModulePath) 'module') -Destination $Folder -Recurse
+}
+
 # Samples one minute apart, the newest at -Before before now.
 function New-History {
     param([string] $Name, [object[]] $Value, [timespan] $Before = '00:01', [timespan] $Step = '00:01', [hashtable] $Tag = @{}, [string] $Kind = 'Gauge')
 
-    $time = [DateTimeOffset]::UtcNow - $Before - $Step * ($Value.Count - 1)
+    $time = [DateTimeOffset]::UtcNow - $Before - [timespan]::FromTicks($Step.Ticks * ($Value.Count - 1))
     foreach ($one in $Value) {
         [pscustomobject]@{ Name = $Name; Value = $one; Timestamp = $time; Tag = $Tag; Kind = $Kind }
         $time += $Step
@@ -55,11 +61,20 @@ function Invoke-Captured([scriptblock] $Script) {
     [pscustomobject]@{ Output = $output.ToArray(); Error = $errors.ToArray(); Warning = $warnings.ToArray(); Verbose = $verbose.ToArray() }
 }
 
+# Arguments as one text, which is all that .NET Framework takes.
+function ConvertTo-CommandLine([string[]] $Argument) {
+    $quoted = foreach ($one in $Argument) {
+        if ($one -and $one -notmatch '[\s"]') { $one }
+        else { '"' + ($one -replace '(\\*)"', '$1$1\"' -replace '(\\+)$', '$1$1') + '"' }
+    }
+    $quoted -join ' '
+}
+
 # Starts a program with its streams redirected; the caller ends it.
 function Start-Program([string] $Path, [string[]] $Argument, [hashtable] $Environment = @{}) {
-    $start = [Diagnostics.ProcessStartInfo]::new($Path)
+    $start = [Diagnostics.ProcessStartInfo]::new($Path, (ConvertTo-CommandLine $Argument))
+    $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-    foreach ($one in $Argument) { $start.ArgumentList.Add($one) }
     $start.Environment['NO_COLOR'] = '1'
     foreach ($key in $Environment.Keys) { $start.Environment[$key] = $Environment[$key] }
     [Diagnostics.Process]::Start($start)
@@ -75,8 +90,8 @@ function Wait-Program([Diagnostics.Process] $Process, [int] $Seconds = 60) {
     $output = $Process.StandardOutput.ReadToEndAsync()
     $errors = $Process.StandardError.ReadToEndAsync()
     if (-not $Process.WaitForExit($Seconds * 1000)) {
-        $Process.Kill($true)
-        throw "$($Process.StartInfo.FileName) $($Process.StartInfo.ArgumentList) did not end within $Seconds s: $($errors.GetAwaiter().GetResult())"
+        if ($PSEdition -eq 'Core') { $Process.Kill($true) } else { $null = taskkill /T /F /PID $Process.Id }
+        throw "$($Process.StartInfo.FileName) $($Process.StartInfo.Arguments) did not end within $Seconds s: $($errors.GetAwaiter().GetResult())"
     }
     $Process.WaitForExit()
     [pscustomobject]@{ ExitCode = $Process.ExitCode; Output = $output.GetAwaiter().GetResult().Trim(); Error = $errors.GetAwaiter().GetResult().Trim() }
@@ -90,6 +105,27 @@ function Invoke-Pwsh([string[]] $Argument, [hashtable] $Environment = @{}) {
 # A child PowerShell that has the module.
 function Invoke-WithModule([string] $Script, [hashtable] $Environment = @{}) {
     Invoke-Pwsh @('-Command', "Import-Module '$script:ModulePath'; $Script") $Environment
+}
+
+# The blocks of PowerShell in a Markdown file, in order, each with the block of output that follows it.
+function Get-CodeBlock([string] $Path) {
+    $text = (Get-Content -LiteralPath $Path -Raw) -replace '\r'
+    $place = 0
+    foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```$(?:\n\n```output\n(.*?)\n```$)?')) {
+        @{ Place = ++$place; Code = $match.Groups[1].Value; Output = $match.Groups[2].Value }
+    }
+}
+
+# Runs examples in a child PowerShell, where each session has a store and a folder of its own. Gives what each block showed, session by session.
+function Invoke-Example([string[][]] $Session) {
+    $folder = (New-Item -ItemType Directory (New-StorePath "examples-$([guid]::NewGuid().ToString('N'))")).FullName
+    $sessionPath = Join-Path $folder 'sessions.json'
+    $resultPath = Join-Path $folder 'results.json'
+    ConvertTo-Json @($Session.ForEach({ @{ Code = @($_) } })) -Depth 4 | Set-Content -LiteralPath $sessionPath -Encoding UTF8
+    $run = Wait-Program -Seconds 600 (Start-Pwsh @(
+            '-File', "$PSScriptRoot/Invoke-Example.ps1", '-Module', $script:ModulePath, '-SessionPath', $sessionPath, '-Folder', $folder, '-ResultPath', $resultPath))
+    if ($run.ExitCode -ne 0 -or $run.Error) { throw "The examples could not be run: $($run.Error)" }
+    foreach ($one in Get-Content -LiteralPath $resultPath -Raw | ConvertFrom-Json) { , @($one.Shown) }
 }
 
 # Runs SQL with the module's own SQLite, which lives in a load context that no literal reaches. Answers with the first value.
@@ -146,7 +182,7 @@ function Stop-LockHolder([Diagnostics.Process] $Process) {
 
 # Why file permissions cannot be tested here, or nothing. They mean nothing to root: then another user is needed.
 function Get-PermissionObstacle {
-    if ($IsWindows -or $PSVersionTable.PSVersion.Major -le 5) { return 'permissions are set in another way on Windows' }
+    if ($env:OS -eq 'Windows_NT') { return 'permissions are set in another way on Windows' }
     if ((id -u) -eq 0 -and -not (Get-Command setpriv -CommandType Application -ErrorAction Ignore)) { 'root may write everywhere, and setpriv is missing' }
 }
 

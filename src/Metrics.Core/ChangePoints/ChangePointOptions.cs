@@ -7,8 +7,8 @@ namespace MetricsTools.ChangePoints;
 public sealed record ChangePointOptions(
     double MinimumScore = ChangePointOptions.DefaultScore, double MinimumShift = ChangePointOptions.DefaultShift, int MinimumRuns = ChangePointOptions.DefaultRuns)
 {
-    /// <summary>The least evidence when none is given: the normal quantile at 0.9995.</summary>
-    public const double DefaultScore = 3.2905267314918945;
+    /// <summary>The least evidence when none is given: chance reaches it once in a thousand times, both ways together.</summary>
+    public const double DefaultScore = 3.29;
 
     /// <summary>The smallest shift when none is given, in percent.</summary>
     public const double DefaultShift = 2;

@@ -236,4 +236,7 @@ public enum ErrorId
 
     /// <summary>Baseline missing.</summary>
     BaselineMissing,
+
+    /// <summary>SQLite unavailable.</summary>
+    SqliteUnavailable,
 }

@@ -21,6 +21,10 @@ public static class UnixTime
     /// <summary>The moment in UTC that a number of milliseconds stands for.</summary>
     public static DateTimeOffset ToDateTimeOffset(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
+    /// <summary>The length of a number of milliseconds, exactly: <see cref="TimeSpan.FromMilliseconds(double)"/> refuses the longest on .NET Framework.</summary>
+    /// <exception cref="OverflowException">It is beyond <see cref="TimeSpan.MaxValue"/>.</exception>
+    public static TimeSpan ToTimeSpan(long milliseconds) => new(checked(milliseconds * TimeSpan.TicksPerMillisecond));
+
     /// <summary>ISO 8601 in UTC, with milliseconds and a Z; the number itself when it lies outside the years 1 to 9999.</summary>
     public static string ToText(long milliseconds) => milliseconds is < Minimum or > Maximum
         ? milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " ms"

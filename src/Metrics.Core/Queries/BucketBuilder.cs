@@ -65,7 +65,7 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
 
     /// <summary>A bucket without samples or figures.</summary>
     public Bucket Empty(long start) =>
-        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = TimeSpan.FromMilliseconds(interval) };
+        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(interval) };
 
     private double SecondsCovered()
     {

@@ -30,7 +30,7 @@ internal static class BucketReader
         {
             // A bucket that begins just when the time ends is only there when a sample is.
             TimeRange filled = range == TimeRange.All ? extent : asked with { End = Math.Max(extent.End, Math.Min(asked.End, coveredEnd)) };
-            if (BucketInterval.CountOf(filled, length) > MaximumFilled) throw new MetricException(ErrorId.IntervalTooShort, TimeSpan.FromMilliseconds(length), MaximumFilled);
+            if (BucketInterval.CountOf(filled, length) > MaximumFilled) throw new MetricException(ErrorId.IntervalTooShort, UnixTime.ToTimeSpan(length), MaximumFilled);
             buckets = BucketFill.Apply(buckets, builder, filled, length, fill);
         }
 

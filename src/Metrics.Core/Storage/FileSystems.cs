@@ -25,15 +25,15 @@ public static class FileSystems
     public static string? NetworkFileSystemOf(string path)
     {
         if (path.StartsWith(@"\\", StringComparison.Ordinal)) return "a UNC share";
-        string? place = Path.GetDirectoryName(path);
-        while (place is not null && !Directory.Exists(place)) place = Path.GetDirectoryName(place);
-        if (string.IsNullOrEmpty(place)) return null;
         try
         {
+            string? place = Path.GetDirectoryName(path);
+            while (place is not null && !Directory.Exists(place)) place = Path.GetDirectoryName(place);
+            if (string.IsNullOrEmpty(place)) return null;
             var drive = new DriveInfo(Path.DirectorySeparatorChar == '\\' ? Path.GetPathRoot(place)! : place);
             return drive.DriveType == DriveType.Network ? drive.DriveFormat : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return null;
         }

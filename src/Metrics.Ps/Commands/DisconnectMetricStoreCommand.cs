@@ -5,17 +5,34 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Closes the connected store.</para>
-/// <para type="description">What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it. Commands that follow use
-/// the default store again.</para>
+/// <para type="description">What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it.
+/// Commands that follow use the default store again.</para>
+/// <para type="description">Without a connected store it does nothing.</para>
 /// </summary>
 /// <example>
-/// <code>Disconnect-MetricStore</code>
-/// <para>Closes it.</para>
+/// <code>
+/// Connect-MetricStore ./build.db
+/// Add-Metric tests.passed 412
+/// Disconnect-MetricStore
+/// Copy-Item build.db copy.db
+/// (Get-MetricSnapshot tests.passed -Store ./copy.db).Value
+/// </code>
+/// <shows>
+/// 412
+/// </shows>
+/// <para>Works with a file, lets go of it, and copies it whole.</para>
 /// </example>
 /// <example>
-/// <code>Connect-MetricStore ./build.db; Add-Metric tests.passed 412; Disconnect-MetricStore</code>
-/// <para>Works with a file and lets go of it.</para>
+/// <code>
+/// Disconnect-MetricStore -Verbose
+/// </code>
+/// <shows>
+/// VERBOSE: No store is connected.
+/// </shows>
+/// <para>Says what it closed.</para>
 /// </example>
+/// <link>Connect-MetricStore</link>
+/// <link>about_MetricsTools_Store</link>
 [Cmdlet(VerbsCommunications.Disconnect, "MetricStore")]
 public sealed class DisconnectMetricStoreCommand : PSCmdlet
 {

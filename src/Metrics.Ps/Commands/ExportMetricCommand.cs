@@ -9,23 +9,58 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Writes samples to a file that can be read back to the bit.</para>
-/// <para type="description">Writes the samples of the store, or the objects of the pipeline, as CSV, JSON or NDJSON; or the newest state of every series in Prometheus's text
-/// format. The file is written whole or not at all, in UTF-8, with points in numbers whatever the culture. Text in a CSV cell that a spreadsheet would take for a
-/// formula is neutralised by an apostrophe, which Import-Metric takes away.</para>
-/// <para type="description">For reading in a spreadsheet of the same culture, pipe to Export-Csv instead; Add-Metric refuses what that garbles.</para>
+/// <para type="description">Writes the samples of the store, or the objects of the pipeline, as CSV, JSON or NDJSON; or the newest state of every
+/// series in Prometheus's text format.</para>
+/// <para type="description">The file is written whole or not at all, in UTF-8, with points in numbers whatever the culture. Text in a CSV cell that a
+/// spreadsheet would take for a formula is neutralised by an apostrophe, which Import-Metric takes away.</para>
+/// <para type="description">For reading in a spreadsheet of the same culture, pipe to Export-Csv instead; Add-Metric refuses what that
+/// garbles.</para>
 /// </summary>
+/// <input cref="PSObject">Samples or buckets, such as those of Get-MetricSeries. Without a pipeline, the samples of the store are written.</input>
+/// <output cref="FileInfo">With -PassThru, the file; else nothing.</output>
+/// <note>Prometheus's text is written from a store alone, and cannot be appended to or read back.</note>
 /// <example>
-/// <code>Export-Metric -Path metrics.csv</code>
-/// <para>All samples of the store.</para>
+/// <code>
+/// 812, 805 | Add-Metric build.duration -Unit ms
+/// Export-Metric metrics.csv
+/// Import-Csv metrics.csv | Format-Table Name, Value, Unit
+/// </code>
+/// <shows>
+/// Name           Value Unit
+/// ----           ----- ----
+/// build.duration 812   ms
+/// build.duration 805   ms
+/// </shows>
+/// <para>Writes all samples of the store.</para>
 /// </example>
 /// <example>
-/// <code>Get-MetricSeries -Name build.duration -Last 7d | Export-Metric -Path week.ndjson -Append</code>
-/// <para>Adds some samples to a file.</para>
+/// <code>
+/// 812, 805 | Add-Metric build.duration -Unit ms
+/// Get-MetricSeries build.duration -Last 7d | Export-Metric week.ndjson
+/// Add-Metric build.duration 820 -PassThru | Export-Metric week.ndjson -Append
+/// @(Get-Content week.ndjson).Count
+/// </code>
+/// <shows>
+/// 3
+/// </shows>
+/// <para>Writes the samples of a week, and adds one to the file.</para>
 /// </example>
 /// <example>
-/// <code>Export-Metric -Path node.prom -Format Prometheus</code>
-/// <para>A file for a scraper, such as the textfile collector of the node exporter.</para>
+/// <code>
+/// Add-Metric room.temperature 21 -Unit Cel -Tag room=north
+/// Export-Metric node.prom -Format Prometheus
+/// Get-Content node.prom
+/// </code>
+/// <shows>
+/// # HELP room_temperature room.temperature (Cel)
+/// # TYPE room_temperature gauge
+/// room_temperature{room="north"} 21
+/// </shows>
+/// <para>Writes a file for a scraper, such as the textfile collector of the node exporter.</para>
 /// </example>
+/// <link>Import-Metric</link>
+/// <link>Get-MetricSeries</link>
+/// <link>about_MetricsTools</link>
 [Cmdlet(VerbsData.Export, "Metric", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMetricCommand : RangeCommand
@@ -47,7 +82,7 @@ public sealed class ExportMetricCommand : RangeCommand
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// <para>Names of metrics; wildcards are allowed. All of them when omitted.</para>
+    /// <para>Names of metrics; wildcards are allowed.</para>
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -56,16 +91,18 @@ public sealed class ExportMetricCommand : RangeCommand
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>
-    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>
-    /// <para>Csv, Json, NdJson or Prometheus; what the extension means when omitted.</para>
+    /// <para>Csv, Json, NdJson or Prometheus.</para>
     /// </summary>
+    /// <default>What the extension means</default>
     [Parameter]
     [ArgumentCompleter(typeof(FormatCompleter))]
     public string? Format { get; set; }

@@ -10,24 +10,47 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Finds samples that are unlike anything before, online, in one pass.</para>
-/// <para type="description">Of the samples of named metrics, or of numbers and objects of the pipeline (with Value, and perhaps Timestamp, Name and Tag: each name with its
-/// tags is a series of its own, in the order of arrival). A score depends on the values before alone, and means the same for every series: -log10 of a tail probability;
-/// 1.4 is Info, 2 Warning, 3 Critical. The first hundred values of a series have no score. Memory does not grow with the series.</para>
-/// <para type="description">Without -PassThru, one object for every anomaly. With it, a copy of every input, in order, its own columns unchanged, with Score and Severity
-/// appended; an input that cannot be read is an error, and its copy has neither.</para>
+/// <para type="description">Looks at the samples of named metrics, or at numbers and objects of the pipeline (with Value, and perhaps Timestamp, Name
+/// and Tag). Each name with its tags is a series, in the order of arrival. A score depends on the values before alone, and means the same for every
+/// series: -log10 of a tail probability; 1.4 is Info, 2 Warning, 3 Critical. The first hundred values of a series have no score. Memory does not grow
+/// with the series.</para>
+/// <para type="description">Without -PassThru, one object for every anomaly. With it, a copy of every input, in order, its own columns unchanged, with
+/// Score and Severity appended. An input that cannot be read is an error, and its copy has neither.</para>
 /// </summary>
+/// <input cref="PSObject">Numbers, samples, buckets, rows of a CSV file with the columns timestamp and value, or other objects with a Value;
+/// definitions and snapshots stand for their metrics.</input>
+/// <output cref="MetricAnomaly">A sample with its Score and Severity.</output>
+/// <output cref="PSObject">With -PassThru, a copy of the input with Score and Severity.</output>
+/// <note>A score as high as one before counts for less, and one that was as high within the last hundred values for nothing: what goes on is said
+/// once.</note>
 /// <example>
-/// <code>Find-MetricAnomaly -Name cpu.load -Last 7d -MinimumSeverity Warning</code>
-/// <para>What was remarkable in the last seven days.</para>
+/// <code>
+/// $values = 1..300 | ForEach-Object { 10 + $_ % 7 }
+/// $values[250] = 90
+/// $values | Find-MetricAnomaly | Format-List Value, Severity
+/// </code>
+/// <shows>
+/// Value    : 90
+/// Severity : Critical
+/// </shows>
+/// <para>Looks at numbers for the one that is like no other.</para>
 /// </example>
 /// <example>
-/// <code>1..300 | ForEach-Object { if ($_ -eq 250) { 90 } else { 10 + $_ % 7 } } | Find-MetricAnomaly</code>
-/// <para>Of numbers: the one that is like no other.</para>
+/// <code>
+/// 1..300 | ForEach-Object { 10 + $_ % 7 } | Add-Metric cpu.load
+/// Get-MetricSeries cpu.load |
+///     Find-MetricAnomaly -PassThru | Export-Csv scored.csv
+/// (Import-Csv scored.csv)[299] | Format-List Name, Value, Severity
+/// </code>
+/// <shows>
+/// Name     : cpu.load
+/// Value    : 16
+/// Severity : None
+/// </shows>
+/// <para>Gives every sample its score, in a file.</para>
 /// </example>
-/// <example>
-/// <code>Get-MetricSeries -Name cpu.load -Interval 5m | Find-MetricAnomaly -PassThru | Export-Csv scored.csv</code>
-/// <para>Every bucket with its score, in a file. Rows of Import-Csv with the columns timestamp and value do as well.</para>
-/// </example>
+/// <link>Find-MetricChangePoint</link>
+/// <link>Test-MetricDeviation</link>
 [Cmdlet(VerbsCommon.Find, "MetricAnomaly")]
 [OutputType(typeof(MetricAnomaly), typeof(PSObject))]
 public sealed class FindMetricAnomalyCommand : RangeCommand
@@ -46,9 +69,11 @@ public sealed class FindMetricAnomalyCommand : RangeCommand
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
+    /// <default>All</default>
     /// </summary>
     [Parameter]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
@@ -62,7 +87,7 @@ public sealed class FindMetricAnomalyCommand : RangeCommand
     public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
 
     /// <summary>
-    /// <para>The least severity of an anomaly: Info (the default), Warning or Critical. Not used with -PassThru.</para>
+    /// <para>The least severity of an anomaly. Not used with -PassThru.</para>
     /// </summary>
     [Parameter]
     [ValidateSet("Info", "Warning", "Critical")]

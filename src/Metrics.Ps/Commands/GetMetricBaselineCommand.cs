@@ -7,18 +7,52 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Gets what is normal for metrics: the figures of their history.</para>
-/// <para type="description">One object per series, over the last seven days, another -Window, or the newest -Count values. Of a Counter the values are the rates per
-/// second of whole intervals, of a Set the distinct counts; of other kinds the samples themselves. A baseline is sufficient from 8 values on.</para>
-/// <para type="description">Written to JSON or Clixml and read back, it can be given to Test-MetricDeviation -Baseline, and so live in a repository.</para>
+/// <para type="description">One object per series, over the last seven days, another -Window, or the newest -Count values. Of a Counter the values
+/// are the rates per second of whole intervals, of a Set the distinct counts; of other kinds the samples themselves. A baseline is sufficient from 8
+/// values on.</para>
+/// <para type="description">Written to JSON or Clixml and read back, it can be given to Test-MetricDeviation -Baseline, and so live in a
+/// repository.</para>
 /// </summary>
+/// <input cref="String">Names of metrics, by the property Name; the property Tag chooses series. So definitions and snapshots can be piped.</input>
+/// <output cref="MetricBaseline">The baseline of a series. A series without values in the window gives nothing, and -Verbose says so.</output>
+/// <note>Test-MetricDeviation makes the same baseline of the history before the judged samples by itself. Ask for one to look at it, or to keep
+/// it.</note>
 /// <example>
-/// <code>Get-MetricBaseline -Name build.duration -Window 30d</code>
-/// <para>The last 30 days.</para>
+/// <code>
+/// 812, 805, 820, 798, 815, 809, 811, 817, 806 |
+///     Add-Metric build.duration -Unit ms
+/// Get-MetricBaseline build.duration -Window 30d |
+///     Format-List Name, Count, Median, Minimum, Maximum, IsSufficient
+/// </code>
+/// <shows>
+/// Name         : build.duration
+/// Count        : 9
+/// Median       : 811
+/// Minimum      : 798
+/// Maximum      : 820
+/// IsSufficient : True
+/// </shows>
+/// <para>Looks at the last 30 days.</para>
 /// </example>
 /// <example>
-/// <code>Get-MetricBaseline -Name build.duration -Count 50 | ConvertTo-Json | Set-Content baseline.json</code>
-/// <para>The newest 50 values, kept in a file.</para>
+/// <code>
+/// 100, 101, 99, 102, 100, 98, 101, 100, 99 | Add-Metric binary.size -Unit KiBy
+/// Get-MetricBaseline binary.size -Count 50 |
+///     ConvertTo-Json | Set-Content baseline.json
+/// $baseline = Get-Content baseline.json -Raw | ConvertFrom-Json
+/// Test-MetricDeviation -Value 131 -Baseline $baseline |
+///     Format-List Value, Expected, Severity, Verdict
+/// </code>
+/// <shows>
+/// Value    : 131
+/// Expected : 100
+/// Severity : Critical
+/// Verdict  : Deviation
+/// </shows>
+/// <para>Keeps the newest 50 values in a file, as far as there are so many, and judges a number by it.</para>
 /// </example>
+/// <link>Test-MetricDeviation</link>
+/// <link>about_MetricsTools_CI</link>
 [Cmdlet(VerbsCommon.Get, "MetricBaseline", DefaultParameterSetName = "Window")]
 [OutputType(typeof(MetricBaseline))]
 public sealed class GetMetricBaselineCommand : QueryCommand
@@ -33,15 +67,16 @@ public sealed class GetMetricBaselineCommand : QueryCommand
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>
-    /// <para>The time up to -AsOf: 7d (the default), 12h, 4w or a TimeSpan.</para>
+    /// <para>The time up to -AsOf: <c>12h</c>, <c>7d</c>, <c>4w</c> or a TimeSpan.</para>
     /// </summary>
     [Parameter(ParameterSetName = "Window")]
     [Duration]
@@ -64,8 +99,9 @@ public sealed class GetMetricBaselineCommand : QueryCommand
     public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
 
     /// <summary>
-    /// <para>The moment up to which values count; now when omitted.</para>
+    /// <para>The moment up to which values count: a DateTime (local unless it says otherwise), a DateTimeOffset, or ISO 8601 text.</para>
     /// </summary>
+    /// <default>Now</default>
     [Parameter]
     [Moment]
     public DateTimeOffset? AsOf { get; set; }

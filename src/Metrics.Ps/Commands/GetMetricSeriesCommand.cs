@@ -7,23 +7,83 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Gets the course of metrics over time.</para>
-/// <para type="description">Without -Interval, every sample; with it, one bucket per interval that carries all statistics, and shows one as its Value: the
-/// rate per second of a Counter, the average of a Gauge, the 95th percentile of a Histogram or Summary, the distinct count of a Set, or what -Aggregate
-/// names. Without a range, everything that is stored. Times are in UTC.</para>
-/// <para type="description">Why an answer is empty is said with -Verbose.</para>
+/// <para type="description">Without -Interval, every sample; with it, one bucket per interval that carries all statistics, and shows one as its
+/// Value: the rate per second of a Counter, the average of a Gauge, the 95th percentile of a Histogram or Summary, the distinct count of a Set, or
+/// what -Aggregate names.</para>
+/// <para type="description">Without a range, everything that is stored. Times are in UTC, and intervals begin at whole ones: an interval of a day at
+/// midnight in UTC.</para>
+/// <para type="description">Why an answer is empty is said with -Verbose. A literal name that does not exist is an error.</para>
 /// </summary>
+/// <input cref="String">Names of metrics, by the property Name; the property Tag chooses series. So definitions and snapshots can be piped.</input>
+/// <output cref="MetricSample">A sample, when no buckets were asked for.</output>
+/// <output cref="MetricBucket">The samples of an interval, with -Interval, -Aggregate, -GroupBy, -Fill, or a -Resolution of Hour or Day.</output>
+/// <note>-Last is a duration up to now. -Start and -End are moments; a DateTime without a zone is local time.</note>
 /// <example>
-/// <code>Get-MetricSeries -Name build.duration -Last 1h</code>
-/// <para>Every sample of the last hour.</para>
+/// <code>
+/// 812, 805, 820 | Add-Metric build.duration -Unit ms -Tag branch=main
+/// Get-MetricSeries build.duration -Last 1h | Format-Table Name, Tag, Value
+/// </code>
+/// <shows>
+/// Name           Tag          Value
+/// ----           ---          -----
+/// build.duration branch=main 812.00
+/// build.duration branch=main 805.00
+/// build.duration branch=main 820.00
+/// </shows>
+/// <para>Gets every sample of the last hour.</para>
 /// </example>
 /// <example>
-/// <code>Get-MetricSeries -Name build.duration -Interval 1d -Aggregate Maximum | Format-Table Timestamp, Value, Count</code>
-/// <para>The largest value of each day.</para>
+/// <code>
+/// 812, 805, 820 | Add-Metric build.duration -Unit ms
+/// Get-MetricSeries build.duration -Interval 1d -Aggregate Maximum |
+///     Format-List Name, Value, Count, Minimum
+/// </code>
+/// <shows>
+/// Name    : build.duration
+/// Value   : 820
+/// Count   : 3
+/// Minimum : 805
+/// </shows>
+/// <para>Gets the largest value of each day. The bucket has the other figures too.</para>
 /// </example>
 /// <example>
-/// <code>Get-MetricSeries -Name 'process.*' -Interval Auto -GroupBy process</code>
-/// <para>Buckets of a useful length, with all series of one process taken together.</para>
+/// <code>
+/// foreach ($day in 0, 2) {
+///     $time = [DateTime]::UtcNow.AddDays(-$day)
+///     Add-Metric disk.free (80 - $day) -Timestamp $time
+/// }
+/// Get-MetricSeries disk.free -Interval 1d -Fill Previous |
+///     Format-Table Value, Count
+/// </code>
+/// <shows>
+/// Value Count
+/// ----- -----
+/// 78.00     1
+/// 78.00     0
+/// 80.00     1
+/// </shows>
+/// <para>Fills a day without samples with what was there before.</para>
 /// </example>
+/// <example>
+/// <code>
+/// 'Value,process,host', '10,web,a', '20,web,b', '5,db,a' | ConvertFrom-Csv |
+///     Add-Metric -Name process.memory -TagProperty process, host
+/// Get-MetricSeries process.memory -Interval 1d -GroupBy process `
+///     -Aggregate Sum |
+///     Format-Table Name, Tag, Value, Count
+/// </code>
+/// <shows>
+/// Name           Tag         Value Count
+/// ----           ---         ----- -----
+/// process.memory process=db   5.00     1
+/// process.memory process=web 30.00     2
+/// </shows>
+/// <para>Takes the series of one process on all hosts together.</para>
+/// </example>
+/// <link>Get-MetricSnapshot</link>
+/// <link>Get-MetricBaseline</link>
+/// <link>Export-Metric</link>
+/// <link>about_MetricsTools</link>
 [Cmdlet(VerbsCommon.Get, "MetricSeries")]
 [OutputType(typeof(MetricSample), typeof(MetricBucket))]
 public sealed class GetMetricSeriesCommand : RangeCommand
@@ -38,15 +98,16 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>
-    /// <para>The length of buckets: 30s, 5m, 1h, 1d or a TimeSpan; or Auto for at most -MaxPoint buckets.</para>
+    /// <para>The length of buckets: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c> or a TimeSpan; or Auto for at most -MaxPoint buckets.</para>
     /// </summary>
     [Parameter]
     [BucketLength]
@@ -56,6 +117,7 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     /// <summary>
     /// <para>The figure that a bucket shows as its Value.</para>
     /// </summary>
+    /// <default>Rate, Average, P95 or Distinct, by kind</default>
     [Parameter]
     public Aggregate? Aggregate { get; set; }
 
@@ -64,6 +126,7 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     public string[]? GroupBy { get; set; }
 
     /// <summary>

@@ -10,17 +10,54 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Reads samples from files into the store.</para>
-/// <para type="description">Reads CSV, JSON or NDJSON with the columns Name and Value, and perhaps Timestamp, Kind, Unit and Tag, as Export-Metric writes them. Numbers and
-/// timestamps are read without a culture. A bad row is one error that names its line, and the others are kept. Reading a file twice stores its samples twice.</para>
+/// <para type="description">Reads CSV, JSON or NDJSON with the columns Name and Value, and perhaps Timestamp, Kind, Unit and Tag, as Export-Metric
+/// writes them. Numbers and timestamps are read without a culture. A row without a timestamp is of now.</para>
+/// <para type="description">A bad row is one error that names its line, and the others are kept.</para>
 /// </summary>
+/// <input cref="String">Paths of files. Files of Get-ChildItem are taken by their exact paths.</input>
+/// <output cref="MetricSample">With -PassThru, each sample once it is stored; else nothing.</output>
+/// <note>Reading a file twice stores its samples twice.</note>
 /// <example>
-/// <code>Import-Metric -Path metrics.csv</code>
-/// <para>Reads a file.</para>
+/// <code>
+/// 'Name,Value,Unit', 'disk.free,81,%', 'disk.used,19,%' | Set-Content disk.csv
+/// Import-Metric disk.csv
+/// Get-MetricSnapshot | Format-Table Name, Value, Unit
+/// </code>
+/// <shows>
+/// Name      Value Unit
+/// ----      ----- ----
+/// disk.free 81.00 %
+/// disk.used 19.00 %
+/// </shows>
+/// <para>Reads a file that was written by hand.</para>
 /// </example>
 /// <example>
-/// <code>Get-ChildItem *.ndjson | Import-Metric -Store ./all.db -Verbose</code>
-/// <para>Reads several files into one store, and says how many samples each had.</para>
+/// <code>
+/// 1, 2 | Add-Metric load -PassThru | Export-Metric first.ndjson
+/// 3 | Add-Metric load -PassThru | Export-Metric second.ndjson
+/// Get-ChildItem *.ndjson | Import-Metric -Store ./all.db
+/// (Get-MetricSeries load -Store ./all.db).Value -join ' '
+/// </code>
+/// <shows>
+/// 1 2 3
+/// </shows>
+/// <para>Reads several files into one store.</para>
 /// </example>
+/// <example>
+/// <code>
+/// 'Name,Value', 'load,1', 'load,many', 'load,3' | Set-Content load.csv
+/// Import-Metric load.csv -ErrorVariable failed -ErrorAction SilentlyContinue
+/// "Rows refused: $($failed.Count)"
+/// (Get-MetricSeries load).Value -join ' '
+/// </code>
+/// <shows>
+/// Rows refused: 1
+/// 1 3
+/// </shows>
+/// <para>A bad row is one error, and the others are kept.</para>
+/// </example>
+/// <link>Export-Metric</link>
+/// <link>Add-Metric</link>
 [Cmdlet(VerbsData.Import, "Metric", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [OutputType(typeof(MetricSample))]
 public sealed class ImportMetricCommand : MetricCommand
@@ -46,8 +83,9 @@ public sealed class ImportMetricCommand : MetricCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// <para>Csv, Json or NdJson; what the extension means when omitted.</para>
+    /// <para>Csv, Json or NdJson.</para>
     /// </summary>
+    /// <default>What the extension means</default>
     [Parameter]
     [ArgumentCompleter(typeof(FormatCompleter))]
     public string? Format { get; set; }

@@ -10,31 +10,96 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Tells whether metrics deviate from what is normal, and fails a pipeline when they do.</para>
-/// <para type="description">Judges the newest samples of named metrics, values given with -Value, or objects of the pipeline (numbers, samples, buckets, metrics), against
-/// the history before them, -Baseline, or -BaselineValue. One object per series. Too little history gives the verdict Inconclusive, never a pass or an alarm.
-/// The judged values are never part of the baseline.</para>
+/// <para type="description">Judges the newest samples of named metrics, values given with -Value, or objects of the pipeline (numbers, samples,
+/// buckets, metrics), against the history before them, -Baseline, or -BaselineValue. The judged values are never part of the baseline.</para>
+/// <para type="description">One object per series, whose Verdict is Normal, Deviation, Improvement or Inconclusive, and whose Severity is None, Info,
+/// Warning or Critical. Too little history gives the verdict Inconclusive, never a pass or an alarm. Reason says it in a sentence.</para>
 /// <para type="description">Counters are judged by their rate, Sets by their distinct count, of whole intervals (-Interval).</para>
-/// <para type="description">Auto deviates when the level lies more than 3 robust standard deviations and 1 % away, or, from three judged values on, when the
-/// Mann-Whitney test is surer than 99.5 % of a shift of at least 2 %. One run cannot tell a spike from a step: judge three or more (-Count 3), or confirm it with another run.</para>
-/// <para type="description">As a gate: -FailOn writes all results first, then one error per failing series, with the id MetricDeviation. 'pwsh -File' exits with 0 after such
-/// an error unless the script sets $ErrorActionPreference = 'Stop'; 'pwsh -Command' exits with 1 only when the gate is its last statement.</para>
+/// <para type="description">Auto deviates when the level lies more than 3 robust standard deviations and 1 % away, or, from three judged values on,
+/// when the Mann-Whitney test is surer than 99.5 % of a shift of at least 2 %. One run cannot tell a spike from a step: judge three or more
+/// (-Count 3), or confirm it with another run.</para>
+/// <para type="description">As a gate: -FailOn writes all results first, then one error per failing series, with the id MetricDeviation. <c>pwsh
+/// -File</c> exits with 0 after such an error unless the script sets <c>$ErrorActionPreference = 'Stop'</c>; <c>pwsh -Command</c> exits with 1 only
+/// when the gate is its last statement.</para>
 /// </summary>
+/// <input cref="PSObject">Numbers, samples, buckets, snapshots or definitions, also of a remote session. They are told apart by their members, and
+/// grouped by Name and Tag.</input>
+/// <output cref="MetricDeviation">The judgement of a series.</output>
+/// <output cref="bool">With -Quiet, one Boolean instead: true when something deviates.</output>
+/// <note>A literal name without data is an error, and a wildcard that fits nothing is one inconclusive result: a typo does not pass a gate.</note>
+/// <note>Thresholds are in the units of the method: multiples of a standard deviation for Mad and ZScore, percent for Percent, a standard normal
+/// deviate for Auto, MannWhitney and ChangePoint.</note>
 /// <example>
-/// <code>Test-MetricDeviation -Name build.duration</code>
-/// <para>Judges the newest sample of each series against the seven days before it.</para>
+/// <code>
+/// 812, 805, 820, 798, 815, 809, 811, 817, 806 |
+///     Add-Metric build.duration -Unit ms
+/// Add-Metric build.duration 950
+/// Test-MetricDeviation build.duration |
+///     Format-List Name, Value, Expected, Severity, Verdict
+/// </code>
+/// <shows>
+/// Name     : build.duration
+/// Value    : 950
+/// Expected : 811
+/// Severity : Critical
+/// Verdict  : Deviation
+/// </shows>
+/// <para>Judges the newest sample against the seven days before it.</para>
 /// </example>
 /// <example>
-/// <code>Test-MetricDeviation -Name 'build.*' -Count 5 -BaselineCount 30 -Direction Higher -FailOn Warning -ErrorAction Stop</code>
-/// <para>A gate for CI: the newest five runs against the thirty before them.</para>
+/// <code>
+/// 100, 102, 99, 101, 100, 98, 103, 100, 131 | Add-Metric build.size -Unit KiBy
+/// try {
+///     $null = Test-MetricDeviation 'build.*' -BaselineCount 30 `
+///         -Method Percent -WarningThreshold 20 -Direction Higher `
+///         -FailOn Warning -ErrorAction Stop
+/// }
+/// catch { 'The gate fails.' }
+/// </code>
+/// <shows>
+/// The gate fails.
+/// </shows>
+/// <para>A gate for CI: the newest run against the runs before it, at most 30. Twenty percent more than usual is too much.</para>
 /// </example>
 /// <example>
-/// <code>Test-MetricDeviation -Value 950 -BaselineValue 812, 805, 820, 798, 815, 809, 811, 817 -Direction Higher</code>
-/// <para>Judges numbers, without a store.</para>
+/// <code>
+/// Test-MetricDeviation -Value 950 -Direction Lower `
+///     -BaselineValue 812, 805, 820, 798, 815, 809, 811, 817 |
+///     Format-List Value, Expected, Verdict
+/// </code>
+/// <shows>
+/// Value    : 950
+/// Expected : 811.5
+/// Verdict  : Improvement
+/// </shows>
+/// <para>Judges numbers, without a store. Only lower values are bad here: a higher one is an improvement.</para>
 /// </example>
 /// <example>
-/// <code>if (Test-MetricDeviation -Name disk.free -Direction Lower -Quiet) { 'The disk fills up.' }</code>
+/// <code>
+/// 80, 79, 81, 80, 82, 80, 79, 81, 12 | Add-Metric disk.free -Unit '%'
+/// if (Test-MetricDeviation disk.free -Direction Lower -Quiet) {
+///     'The disk fills up.'
+/// }
+/// </code>
+/// <shows>
+/// The disk fills up.
+/// </shows>
 /// <para>A single answer for a script.</para>
 /// </example>
+/// <example>
+/// <code>
+/// 1..3 | Add-Metric load
+/// Test-MetricDeviation load | Format-List Verdict, BaselineCount
+/// </code>
+/// <shows>
+/// Verdict       : Inconclusive
+/// BaselineCount : 2
+/// </shows>
+/// <para>Too little history is neither a pass nor an alarm.</para>
+/// </example>
+/// <link>Get-MetricBaseline</link>
+/// <link>Add-Metric</link>
+/// <link>about_MetricsTools_CI</link>
 [Cmdlet(VerbsDiagnostic.Test, "MetricDeviation")]
 [OutputType(typeof(MetricDeviation), typeof(bool))]
 public sealed class TestMetricDeviationCommand : QueryCommand
@@ -57,9 +122,10 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// <para>Which series: @{host='web*'}, several values, $null for an absent key; or text such as host=web1,region=eu.</para>
+    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
     [Parameter]
+    [SupportsWildcards]
     [TagFilter]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter? Tag { get; set; }
@@ -79,7 +145,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public int Count { get; set; } = 1;
 
     /// <summary>
-    /// <para>Judge all samples of this time up to now, by their median: 1h, 1d or a TimeSpan.</para>
+    /// <para>Judges all samples of this time up to now, by their median: <c>1h</c>, <c>1d</c> or a TimeSpan. Not together with -Count.</para>
     /// </summary>
     [Parameter]
     [Duration]
@@ -87,7 +153,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public TimeSpan? Last { get; set; }
 
     /// <summary>
-    /// <para>The history before the judged samples that makes the baseline: 7d (the default), 4w or a TimeSpan.</para>
+    /// <para>The history before the judged samples that makes the baseline: <c>7d</c>, <c>4w</c> or a TimeSpan.</para>
     /// </summary>
     [Parameter]
     [Duration]
@@ -123,31 +189,35 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public string Method { get; set; } = "Auto";
 
     /// <summary>
-    /// <para>Which way is bad: Both, Higher or Lower; what the metric's definition says when omitted.</para>
+    /// <para>Which way is bad. A deviation the other way is an improvement.</para>
     /// </summary>
+    /// <default>What the metric's definition says</default>
     [Parameter]
     public Direction? Direction { get; set; }
 
     /// <summary>
     /// <para>The score from which a deviation is worth knowing, in the method's units.</para>
     /// </summary>
+    /// <default>That of the method</default>
     [Parameter]
     public double? InfoThreshold { get; set; }
 
     /// <summary>
     /// <para>The score from which it is a deviation, in the method's units: 20 for Percent means 20 %.</para>
     /// </summary>
+    /// <default>That of the method</default>
     [Parameter]
     public double? WarningThreshold { get; set; }
 
     /// <summary>
     /// <para>The score from which it is severe, in the method's units.</para>
     /// </summary>
+    /// <default>That of the method</default>
     [Parameter]
     public double? CriticalThreshold { get; set; }
 
     /// <summary>
-    /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive. 8 when omitted; Percentile needs some 100 to be of use.</para>
+    /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive. Percentile needs some 100 to be of use.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
@@ -182,7 +252,8 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public string? FailOn { get; set; }
 
     /// <summary>
-    /// <para>What an inconclusive result does to a gate: Warn (the default) passes it with a warning, Fail writes an error.</para>
+    /// <para>What an inconclusive result does to a gate: Warn passes it with a warning, Pass without one, Fail writes
+    /// an error.</para>
     /// </summary>
     [Parameter]
     public InconclusiveAction OnInconclusive { get; set; } = InconclusiveAction.Warn;

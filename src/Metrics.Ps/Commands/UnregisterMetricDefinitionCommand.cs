@@ -6,17 +6,39 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Removes what is registered of metrics, and with -RemoveData their samples.</para>
-/// <para type="description">A metric without samples is removed. One with samples keeps its name and kind, which the samples need, and loses unit, description and
-/// the other attributes. With -RemoveData it is removed with all its samples, after a confirmation.</para>
+/// <para type="description">A metric without samples is removed. One with samples keeps its name and kind, which the samples need, and loses unit,
+/// description and the other attributes. With -RemoveData it is removed with all its samples, after a confirmation.</para>
 /// </summary>
+/// <input cref="String">Names of metrics, by the property Name. So definitions can be piped.</input>
+/// <note>-Force or -Confirm:$false removes samples without asking. They cannot be had back.</note>
 /// <example>
-/// <code>Unregister-MetricDefinition -Name build.duration</code>
+/// <code>
+/// 1..3 | Add-Metric build.duration -Unit ms
+/// Unregister-MetricDefinition build.duration
+/// Get-MetricDefinition | Format-List Name, Unit, SampleCount
+/// </code>
+/// <shows>
+/// Name        : build.duration
+/// Unit        :
+/// SampleCount : 3
+/// </shows>
 /// <para>Clears the registration, and keeps the samples.</para>
 /// </example>
 /// <example>
-/// <code>Unregister-MetricDefinition -Name 'test.*' -RemoveData -Confirm:$false</code>
+/// <code>
+/// 1..3 | Add-Metric test.one
+/// 1..3 | Add-Metric test.two
+/// Add-Metric load 1
+/// Unregister-MetricDefinition 'test.*' -RemoveData -Force
+/// (Get-MetricDefinition).Name
+/// </code>
+/// <shows>
+/// load
+/// </shows>
 /// <para>Removes metrics with their samples, without asking.</para>
 /// </example>
+/// <link>Register-MetricDefinition</link>
+/// <link>Get-MetricDefinition</link>
 [Cmdlet(VerbsLifecycle.Unregister, "MetricDefinition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class UnregisterMetricDefinitionCommand : MetricCommand
 {

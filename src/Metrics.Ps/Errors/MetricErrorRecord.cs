@@ -18,6 +18,7 @@ internal static class MetricErrorRecord
         ErrorId.StoreLocked => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
             or ErrorId.StoreOnNetwork or ErrorId.StoreFailed => ErrorCategory.OpenError,
+        ErrorId.SqliteUnavailable => ErrorCategory.NotInstalled,
         ErrorId.StoreFull => ErrorCategory.WriteError,
         ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty

@@ -6,7 +6,7 @@ using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Parameters;
 
-/// <summary>What completers share: they look into the store that the command would use, and are silent when they cannot.</summary>
+/// <summary>What completers share: they look into the store that the command would use, and offer nothing of it when they cannot.</summary>
 internal abstract class StoreCompletion : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -21,12 +21,18 @@ internal abstract class StoreCompletion : IArgumentCompleter
         }
         catch (MetricException)
         {
-            return [];
+            return CompleteWithoutStore(wordToComplete ?? "");
         }
     }
 
     /// <summary>What may stand in place of a word.</summary>
     protected abstract IEnumerable<CompletionResult> Complete(IMetricStore store, string word, IDictionary boundParameters);
+
+    /// <summary>What may stand in place of a word when there is no store to look into.</summary>
+    protected virtual IEnumerable<CompletionResult> CompleteWithoutStore(string word) => [];
+
+    /// <summary>Whether a text begins with what was typed of it, perhaps in quotes.</summary>
+    protected static bool Begins(string text, string word) => text.StartsWith(word.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A completion, quoted when it has to be.</summary>
     protected static CompletionResult Result(string text, string toolTip)

@@ -14,7 +14,7 @@ internal sealed class TagCompleter : StoreCompletion
         string typed = word.Trim('\'', '"');
         int comma = typed.LastIndexOf(',');
         string before = typed.Substring(0, comma + 1), part = typed.Substring(comma + 1);
-        IEnumerable<Tag> tags = TagsOf(store, boundParameters["Name"]);
+        IEnumerable<Tag> tags = StoredTags.Of(store, boundParameters["Name"]);
         int equals = part.IndexOf('=');
         if (equals < 0)
         {
@@ -28,18 +28,4 @@ internal sealed class TagCompleter : StoreCompletion
             .Where(text => text.StartsWith(part, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(static text => text, StringComparer.Ordinal)
             .Select(text => Result(before + text, text));
     }
-
-    private static IEnumerable<Tag> TagsOf(IMetricStore store, object? names)
-    {
-        WildcardPattern[] patterns = [.. TagNames(names).Select(static name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
-        return store.GetMetrics().Where(metric => patterns.Length == 0 || patterns.Any(pattern => pattern.IsMatch(metric.Name)))
-            .SelectMany(metric => store.GetSeries(metric.Id)).SelectMany(static series => series.Tags);
-    }
-
-    private static IEnumerable<string> TagNames(object? names) => NumberReader.Unwrap(names) switch
-    {
-        string name => [name],
-        IEnumerable several => several.Cast<object?>().Select(static one => one?.ToString() ?? ""),
-        _ => [],
-    };
 }

@@ -24,7 +24,7 @@ public sealed class MannWhitneyJudgeTests
         Deviation result = Judge([1e6], Baseline);
         Assert.Equal((Verdict.Inconclusive, null, 1e6), (result.Verdict, result.Score, result.Value!.Value));
         Assert.Equal("m cannot be judged: no order of 1 run against 30 is improbable enough, so add more.", result.Reason);
-        Assert.Equal(Verdict.Inconclusive, Judge([1e6, 1e6, 1e7], Baseline[..8]).Verdict);
+        Assert.Equal(Verdict.Inconclusive, Judge([1e6, 1e6, 1e7], [.. Baseline.Take(8)]).Verdict);
     }
 
     [Fact]

@@ -6,8 +6,11 @@ using MetricsTools.Model;
 
 namespace MetricsTools.Deviations;
 
-public sealed partial class ReasonTests
+public sealed class ReasonTests
 {
+    private static readonly Regex NotFinite = new("NaN|Infinity|∞|  ");
+    private static readonly Regex CommaInNumber = new("[0-9],[0-9]");
+
     [Theory]
     [InlineData(20, "ZScore", "m rose 83.5 % (10.9 ms to 20 ms, 1 run against 10; score 7.6, Warning from 3).")]
     [InlineData(11.5, "Auto", "m rose 4.55 % (p50 11 ms to 11.5 ms, 1 run against 10; score 0.538, Warning from 3).")]
@@ -77,10 +80,4 @@ public sealed partial class ReasonTests
         Assert.DoesNotContain(". ", result.Reason, StringComparison.Ordinal);
         Assert.DoesNotMatch(CommaInNumber, result.Reason);
     }
-
-    [GeneratedRegex("NaN|Infinity|∞|  ")]
-    private static partial Regex NotFinite { get; }
-
-    [GeneratedRegex("[0-9],[0-9]")]
-    private static partial Regex CommaInNumber { get; }
 }

@@ -48,7 +48,7 @@ public sealed class VerdictTests
     {
         foreach (IDeviationJudge judge in DeviationJudges.All.Where(judge => !judge.IsAbsolute))
         {
-            Deviation result = Judging.Judge([1e6], Judging.Ten[..count], new DeviationOptions { Judge = judge, MinimumSample = minimum });
+            Deviation result = Judging.Judge([1e6], [.. Judging.Ten.Take(count)], new DeviationOptions { Judge = judge, MinimumSample = minimum });
             Assert.Equal((Verdict.Inconclusive, Severity.None, 1e6), (result.Verdict, result.Severity, result.Value!.Value));
             Assert.Equal((null, null, false), (result.Score, result.Expected, result.IsDeviation));
         }
@@ -57,7 +57,7 @@ public sealed class VerdictTests
     [Fact]
     public void The_minimum_of_history_is_what_is_asked_for()
     {
-        Assert.True(Judging.Judge([100], Judging.Ten[..3], new DeviationOptions { MinimumSample = 3 }).IsDeviation);
+        Assert.True(Judging.Judge([100], [.. Judging.Ten.Take(3)], new DeviationOptions { MinimumSample = 3 }).IsDeviation);
         Assert.Equal("m cannot be judged: 1 baseline value, and at least 3 are needed.", Judging.Judge([100], [1], new DeviationOptions { MinimumSample = 3 }).Reason);
     }
 

@@ -111,7 +111,7 @@ public sealed class PrometheusTextWriterTests
             int expected = snapshots.Sum(snapshot => snapshot.Metric.Kind is MetricKind.Histogram or MetricKind.Summary ? 6 : 1);
             Assert.Equal(expected, samples.Select(sample => sample[..sample.LastIndexOf(' ')]).Distinct().Count());
             Assert.Equal(expected, samples.Length);
-            Assert.Equal(Write(snapshots), Write([.. snapshots.Reverse()]));
+            Assert.Equal(Write(snapshots), Write([.. Enumerable.Reverse(snapshots)]));
         });
     }
 

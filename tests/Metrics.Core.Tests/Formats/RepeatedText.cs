@@ -18,15 +18,13 @@ internal sealed class RepeatedText(string start, string part, string end, int co
         return _current[_position++];
     }
 
-    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
-
-    public override int Read(Span<char> buffer)
+    public override int Read(char[] buffer, int index, int count)
     {
         int length = 0;
-        while (length < buffer.Length && Fill())
+        while (length < count && Fill())
         {
-            int size = Math.Min(buffer.Length - length, _current.Length - _position);
-            _current.AsSpan(_position, size).CopyTo(buffer[length..]);
+            int size = Math.Min(count - length, _current.Length - _position);
+            _current.CopyTo(_position, buffer, index + length, size);
             _position += size;
             length += size;
         }

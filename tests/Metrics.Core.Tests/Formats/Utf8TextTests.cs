@@ -17,7 +17,7 @@ public sealed class Utf8TextTests
             using var text = new Utf8Text(new MemoryStream(bytes));
             ReadResult[] results = [.. MetricFormats.OfName(format).CreateReader().Read(text)];
             Assert.Equal(ErrorId.TextNotUtf8, results[^1].Error!.Id);
-            Assert.All(results[..^1], static one => Assert.NotNull(one.Record));
+            Assert.All(results.Take(results.Length - 1), static one => Assert.NotNull(one.Record));
 
             // CSV is read a buffer at a time, and the rows of the last buffer are lost.
             if (format != "Csv") Assert.Equal((count + 1, count + 1), (results.Length, results[^1].Line));

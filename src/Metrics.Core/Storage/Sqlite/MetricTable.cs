@@ -101,6 +101,6 @@ internal sealed class MetricTable(SqliteDatabase database)
         Category = statement.TextOrNull(5),
         AllowedTags = statement.TextOrNull(6) is { } keys ? JsonSerializer.Deserialize<string[]>(keys) : null,
         Direction = (Direction)statement.Integer(7),
-        RetainRaw = IntegerOrNull(statement, 8) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        RetainRaw = IntegerOrNull(statement, 8) is { } milliseconds ? UnixTime.ToTimeSpan(milliseconds) : null,
     };
 }

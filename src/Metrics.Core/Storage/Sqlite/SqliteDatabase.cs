@@ -13,8 +13,6 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly TimeSpan _lockTimeout;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
-    static SqliteDatabase() => Batteries_V2.Init();
-
     private SqliteDatabase(SqliteConnection connection, string path, TimeSpan lockTimeout)
     {
         _connection = connection;

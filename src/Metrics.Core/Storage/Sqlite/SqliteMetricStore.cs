@@ -44,6 +44,7 @@ public sealed class SqliteMetricStore : IMetricStore
     /// <exception cref="MetricException">It cannot be opened; the id says why.</exception>
     public static SqliteMetricStore Open(string path, StoreOptions options)
     {
+        SqliteLibrary.EnsureLoaded();
         StoreConnection connection = StoreFile.Open(path, options);
         try
         {

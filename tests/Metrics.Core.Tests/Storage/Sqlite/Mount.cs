@@ -37,7 +37,9 @@ internal sealed class Mount : IDisposable
 
     private static bool Run(string program, string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        ProcessStartInfo start = ChildProcess.Of(program, arguments);
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

@@ -60,7 +60,7 @@ public sealed class SqliteForeignFileTests : IDisposable
     public void A_database_that_was_cut_off_is_refused_untouched(StoreAccess access, bool isSession)
     {
         StoreFolder.Execute(_folder.Store, "CREATE TABLE other (a); CREATE TABLE another (a)");
-        File.WriteAllBytes(_folder.Store, File.ReadAllBytes(_folder.Store)[..5000]);
+        File.WriteAllBytes(_folder.Store, [.. File.ReadAllBytes(_folder.Store).Take(5000)]);
         AssertRefused(ErrorId.StoreCorrupt, access, isSession);
     }
 

@@ -8,13 +8,20 @@ internal sealed class WriterProcess : IDisposable
 {
     private const string Name = "Metrics.Core.Tests.Writer";
 
+#if NET
+    private const string Extension = ".dll";
+#else
+    private const string Extension = ".exe";
+#endif
+
     private readonly Process _process;
 
     public WriterProcess(string store, long batches, int batchSize, string tag)
     {
-        string[] arguments = [Program(), store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag];
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named : "dotnet";
-        _process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true })!;
+        string[] arguments = [store, batches.ToString(CultureInfo.InvariantCulture), batchSize.ToString(CultureInfo.InvariantCulture), tag];
+        ProcessStartInfo start = Host() is { } host ? ChildProcess.Of(host, [Program(), .. arguments]) : ChildProcess.Of(Program(), arguments);
+        start.RedirectStandardOutput = true;
+        _process = Process.Start(start)!;
     }
 
     /// <summary>The next batch that the store has acknowledged, or null at the end.</summary>
@@ -44,12 +51,20 @@ internal sealed class WriterProcess : IDisposable
         _process.Dispose();
     }
 
+    // What runs the program; Windows runs those of .NET Framework itself.
+    private static string? Host() =>
+#if NET
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named ? named : "dotnet";
+#else
+        OperatingSystem.IsWindows() ? null : "mono";
+#endif
+
     // .../Metrics.Core.Tests/bin/Debug/net10.0/ -> .../Metrics.Core.Tests.Writer/bin/Debug/net10.0/
     private static string Program()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         DirectoryInfo configuration = framework.Parent!;
         string tests = configuration.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(tests, Name, "bin", configuration.Name, framework.Name, Name + ".dll");
+        return Path.Combine(tests, Name, "bin", configuration.Name, framework.Name, Name + Extension);
     }
 }

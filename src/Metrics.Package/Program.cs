@@ -1,0 +1,30 @@
+using MetricsTools.Packaging;
+
+if (args is not [string repository, string compiled, string output, string version])
+{
+    Console.Error.WriteLine("usage: Metrics.Package <repository> <folder of compiled code> <folder of packages> <version>");
+    return 2;
+}
+
+try
+{
+    var module = ModuleManifest.Read(Path.Combine(repository, "MetricsTools.psd1"));
+    if (module.Version != version) throw new PackagingException($"MetricsTools.psd1 is of version {module.Version}, and Directory.Build.props of {version}: change one of them.");
+    ModuleManifest packaged = module.WithReleaseNotes(Changelog.Read(Path.Combine(repository, "CHANGELOG.md")).NotesOf(version));
+
+    var content = new ModuleContent(repository, compiled);
+    string folder = PackageFolder.Write(output, packaged, content.Files);
+    string package = Path.Combine(output, $"{ModuleManifest.Name}.{version}.nupkg");
+    GalleryPackage.Write(package, packaged, folder);
+    string symbols = Path.Combine(output, $"{ModuleManifest.Name}.{version}.symbols.zip");
+    FixedZip.Write(symbols, content.Symbols);
+
+    PackageSizes.Print(Console.Out, folder, package, symbols);
+    return 0;
+}
+catch (PackagingException exception)
+{
+    // In the form that MSBuild takes for an error.
+    Console.Error.WriteLine($"error : {exception.Message}");
+    return 1;
+}
