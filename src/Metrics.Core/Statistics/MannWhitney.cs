@@ -59,7 +59,7 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
         }
 
         double[] counts = Counts(n, m);
-        double total = Total(n, m), below = counts[0];
+        double total = Sum(counts), below = counts[0];
         long rank = 0;
         while (below / total < tail) below += counts[++rank];
         return Math.Max(0, rank - 1);
@@ -98,7 +98,7 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
     private static (double Upper, double Lower) ExactTails(double u, int n, int m)
     {
         double[] counts = Counts(n, m);
-        double total = Total(n, m), upper = 0, lower = 0;
+        double total = Sum(counts), upper = 0, lower = 0;
 
         // The distribution is symmetric; each tail is summed from its end.
         for (int i = 0; i <= u; i++) lower += counts[i];
@@ -106,11 +106,11 @@ public readonly record struct MannWhitney(double U, double UpperTail, double Low
         return (upper / total, lower / total);
     }
 
-    private static double Total(int n, int m)
+    private static double Sum(double[] counts)
     {
-        double total = 0;
-        foreach (double count in Counts(n, m)) total += count;
-        return total;
+        double sum = 0;
+        foreach (double count in counts) sum += count;
+        return sum;
     }
 
     // The coefficients of the product of (1 - q^(large + i)) / (1 - q^i): how many orders of the values have each U.
