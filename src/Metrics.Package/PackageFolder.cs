@@ -6,7 +6,7 @@ namespace MetricsTools.Packaging;
 internal static class PackageFolder
 {
     /// <summary>Writes it in place of the packages of any version that are there, and answers with the folder of the manifest.</summary>
-    public static string Write(string output, ModuleManifest manifest, IEnumerable<PackageFile> files)
+    public static string Write(string output, ModuleManifest manifest, IEnumerable<PackageFile> files, string notices)
     {
         string module = Path.Combine(output, ModuleManifest.Name);
         if (Directory.Exists(module)) Directory.Delete(module, recursive: true);
@@ -23,6 +23,7 @@ internal static class PackageFolder
 
         // Windows PowerShell reads a file without a mark in the code page of the machine.
         File.WriteAllText(Path.Combine(folder, $"{ModuleManifest.Name}.psd1"), manifest.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt"), notices);
         return folder;
     }
 }

@@ -1,8 +1,8 @@
 using MetricsTools.Packaging;
 
-if (args is not [string repository, string compiled, string output, string version])
+if (args is not [string repository, string compiled, string output, string version, string cache])
 {
-    Console.Error.WriteLine("usage: Metrics.Package <repository> <folder of compiled code> <folder of packages> <version>");
+    Console.Error.WriteLine("usage: Metrics.Package <repository> <folder of compiled code> <folder of packages> <version> <folder of restored packages>");
     return 2;
 }
 
@@ -13,7 +13,9 @@ try
     ModuleManifest packaged = module.WithReleaseNotes(Changelog.Read(Path.Combine(repository, "CHANGELOG.md")).NotesOf(version));
 
     var content = new ModuleContent(repository, compiled);
-    string folder = PackageFolder.Write(output, packaged, content.Files);
+    HashSet<string> names = [.. content.Files.Select(static file => Path.GetFileName(file.Path))];
+    string notices = ThirdPartyNotices.Read(Path.Combine(repository, "src", "Metrics.Ps", "packages.lock.json"), cache, names.Contains);
+    string folder = PackageFolder.Write(output, packaged, content.Files, notices);
     string package = Path.Combine(output, $"{ModuleManifest.Name}.{version}.nupkg");
     GalleryPackage.Write(package, packaged, folder);
     string symbols = Path.Combine(output, $"{ModuleManifest.Name}.{version}.symbols.zip");

@@ -47,7 +47,7 @@ public sealed class PackagingTests
     private static int Run(string version)
     {
         string output = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
-        string[] arguments = ["exec", typeof(ModuleManifest).Assembly.Location, Repository.Root, Repository.PathOf("artifacts", "compiled"), output, version];
+        string[] arguments = ["exec", typeof(ModuleManifest).Assembly.Location, Repository.Root, Repository.PathOf("artifacts", "compiled"), output, version, output];
         using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
