@@ -16,6 +16,8 @@
         'Connect-MetricStore'
         'Disconnect-MetricStore'
         'Export-Metric'
+        'Find-MetricAnomaly'
+        'Find-MetricChangePoint'
         'Get-MetricBaseline'
         'Get-MetricConfiguration'
         'Get-MetricDefinition'

@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
 using MetricsTools.Benchmarks;
+using MetricsTools.Benchmarks.Gate;
 
 switch (args.FirstOrDefault())
 {
     case "module":
         return ModuleFigures.Print(Console.Out);
+    case "gate":
+        return GateFigures.Print(Console.Out);
     case "start":
         return StartFigures.Print(Console.Out);
     case "codec":
@@ -13,6 +16,6 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|start|codec|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|gate|start|codec|micro");
         return 2;
 }

@@ -46,7 +46,7 @@ Describe 'Completion' {
     }
 
     It 'offers <Expected> for <Line>' -ForEach @(
-        @{ Line = 'Test-MetricDeviation -Method '; Expected = 'Auto', 'Mad', 'ZScore', 'Percent', 'Iqr', 'Percentile', 'Static' }
+        @{ Line = 'Test-MetricDeviation -Method '; Expected = 'Auto', 'Mad', 'ZScore', 'Percent', 'Iqr', 'Percentile', 'Static', 'MannWhitney', 'ChangePoint' }
         @{ Line = 'Test-MetricDeviation -Method p'; Expected = 'Percent', 'Percentile' }
         @{ Line = 'Test-MetricDeviation -FailOn '; Expected = 'Critical', 'Warning' }
         @{ Line = 'Export-Metric -Format '; Expected = 'Csv', 'Json', 'NdJson', 'Prometheus' }
@@ -137,6 +137,7 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
             'BaselineCount'     = 'a number'
             'MinimumSample'     = 'a number'
             'MinimumEffect'     = 'a number'
+            'MinimumScore'      = 'a number'
             'InfoThreshold'     = 'a number'
             'WarningThreshold'  = 'a number'
             'CriticalThreshold' = 'a number'

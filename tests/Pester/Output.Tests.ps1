@@ -9,6 +9,10 @@ BeforeDiscovery {
             Properties = '*Name *Tag Label Start End *Count *Average *StandardDeviation *Median Mad Minimum P5 P25 P75 *P95 P99 Maximum Aggregate Seasonality Unit IsSufficient Created' }
         @{ Type = 'MetricDeviation'; Query = { Test-MetricDeviation load -Tag host=web1 -Store $store }
             Properties = 'Timestamp *Name *Tag *Value *Expected Lower Upper Score *Percent Direction *Severity *Verdict IsDeviation Method Count BaselineCount PValue Unit Baseline *Reason' }
+        @{ Type = 'MetricAnomaly'; Query = { Find-MetricAnomaly spike -Store $store }
+            Properties = '*Timestamp *Name *Tag *Value *Score *Severity' }
+        @{ Type = 'MetricChangePoint'; Query = { Find-MetricChangePoint step -Store $store }
+            Properties = '*Index *Timestamp *Before *After *Shift *Score *Name *Tag' }
         @{ Type = 'MetricDefinition'; Query = { Get-MetricDefinition load -Store $store }
             Properties = '*Name *Kind *Unit Description Category AllowedTag Direction RetainRaw *SeriesCount SampleCount FirstSample *LastSample' }
         @{ Type = 'MetricSnapshot'; Query = { Get-MetricSnapshot load -Tag host=web1 -Store $store }
@@ -27,6 +31,8 @@ BeforeAll {
     Register-MetricDefinition load -Unit ms -Description d -Category c -AllowedTag host, region -RetainRaw 30d -Store $store
     New-History load ((Get-SteadyValue 20) + 200.5) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
     Add-Metric load 1 -Store $store
+    New-History spike ((Get-SteadyValue 200) + 900) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
+    New-History step ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 2 })) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
     function Get-Member2($Object) { $Object.psobject.Properties.Name }
 }
 

@@ -101,6 +101,28 @@ Describe 'Test-MetricDeviation' {
             (Test-MetricDeviation calm -Method $Method -Store $store).Verdict | Should -Be 'Normal'
         }
 
+        It 'judges several runs by their ranks, and says how sure it is' {
+            $result = 108, 109, 108.5, 110, 109.5 | Test-MetricDeviation -BaselineValue $steady
+            $result.Verdict | Should -Be 'Deviation'
+            $result.PValue | Should -BeLessThan 0.001
+            $result.Reason | Should -BeLike 'The value rose * (p50 * to 109, 5 runs against 30; p < 0.001).'
+            (108, 109, 108.5, 110, 109.5 | Test-MetricDeviation -BaselineValue $steady -Method MannWhitney).Verdict | Should -Be 'Deviation'
+            (108, 109, 108.5, 110, 109.5 | Test-MetricDeviation -BaselineValue $steady -Direction Lower).Verdict | Should -Be 'Improvement'
+        }
+
+        It 'says that one run cannot tell a spike from a step' {
+            (Test-MetricDeviation jump -Store $store).Reason | Should -BeLike '*one run cannot tell a spike from a step*'
+            (Test-MetricDeviation calm -Store $store).Reason | Should -Not -BeLike '*spike*'
+            (Test-MetricDeviation jump -Method MannWhitney -Store $store).Verdict | Should -Be 'Inconclusive'
+        }
+
+        It 'judges by a lasting change of level with ChangePoint' {
+            (Test-MetricDeviation jump -Method ChangePoint -Store $store).Verdict | Should -Be 'Normal' -Because 'one run is no lasting change'
+            $changed = Test-MetricDeviation -Value 200 -BaselineValue ($steady + 199, 200, 201, 200) -Method ChangePoint
+            $changed.Verdict | Should -Be 'Deviation'
+            $changed.Reason | Should -BeLike '*level changed from * to 200 5 runs ago*'
+        }
+
         It 'judges by fixed limits with Static' {
             (Test-MetricDeviation jump -Method Static -WarningThreshold 150 -CriticalThreshold 250 -Store $store).Severity | Should -Be 'Warning'
             (Test-MetricDeviation drop -Method Static -Direction Lower -WarningThreshold 20 -CriticalThreshold 10 -Store $store).Severity | Should -Be 'Critical'
@@ -300,7 +322,11 @@ Describe 'Test-MetricDeviation' {
             $result = Test-MetricDeviation jump -Baseline $baseline -Store $store
             $result.Verdict | Should -Be 'Deviation'
             $result.BaselineCount | Should -Be 30
-            [math]::Round($result.Score, 6) | Should -Be ([math]::Round((Test-MetricDeviation jump -Store $store).Score, 6))
+            $result.Severity | Should -Be 'Critical'
+            $result.Score / (Test-MetricDeviation jump -Store $store).Score | Should -BeGreaterThan 0.9 -Because 'figures alone tell the level almost as well as their values'
+            $result.Score / (Test-MetricDeviation jump -Store $store).Score | Should -BeLessThan 1.1
+            $figures = Test-MetricDeviation jump -Baseline $baseline -Method Mad -Store $store
+            [math]::Round($figures.Score, 6) | Should -Be ([math]::Round((Test-MetricDeviation jump -Method Mad -Store $store).Score, 6))
             (Test-MetricDeviation -Value 100 -Baseline $baseline).Name | Should -Be 'jump'
             (250 | Test-MetricDeviation -Baseline $baseline).Verdict | Should -Be 'Deviation'
         }

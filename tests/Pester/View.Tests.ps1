@@ -7,6 +7,9 @@ BeforeAll {
     New-History http.server.request.duration (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 }) -Tag $tag -Kind Histogram | Add-Metric -Unit By -Store $store
     Add-Metric http.server.request.duration 987654321.123 -Tag $tag -Store $store
 
+    New-History spike.http.server ((Get-SteadyValue 200) + 987654321.123) -Tag $tag | Add-Metric -Store $store
+    New-History step.http.server ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 })) -Tag $tag | Add-Metric -Store $store
+
     # What a window of a width shows: the lines of the header and of the rows, without the empty ones.
     function Get-View($Object, [int] $Width) {
         @(($Object | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() })
@@ -21,6 +24,8 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricBucket'; At80 = 'Timestamp Name Tag Value Count'; At120 = 'Timestamp Name Tag Value Count Average Minimum Maximum P95'; Get = { Get-MetricSeries http.* -Interval 1m -Store $store } }
     @{ Type = 'MetricSnapshot'; At80 = 'Name Tag Kind Value Unit Timestamp'; At120 = 'Name Tag Kind Value Unit Timestamp'; Get = { Get-MetricSnapshot http.* -Store $store } }
     @{ Type = 'MetricBaseline'; At80 = 'Name Tag Count Average StandardDeviation Median P95'; At120 = 'Name Tag Count Average StandardDeviation Median P95'; Get = { Get-MetricBaseline http.* -Store $store } }
+    @{ Type = 'MetricAnomaly'; At80 = 'Timestamp Name Tag Value Score Severity'; At120 = 'Timestamp Name Tag Value Score Severity'; Get = { Find-MetricAnomaly spike.http.* -Store $store } }
+    @{ Type = 'MetricChangePoint'; At80 = 'Index Timestamp Before After Shift Score Name Tag'; At120 = 'Index Timestamp Before After Shift Score Name Tag'; Get = { Find-MetricChangePoint step.http.* -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
     @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }
@@ -44,7 +49,7 @@ Describe 'The default view of a store' {
     It 'is a list, which needs no width' {
         $lines = Get-View (Get-MetricStore $store) 80
         $lines[0] | Should -Match '^Path\s+: '
-        $lines -match '^SampleCount\s+: 21$' | Should -HaveCount 1
+        $lines -match '^SampleCount\s+: 262$' | Should -HaveCount 1
         $lines -match '^LastSample \(UTC\)\s+: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$' | Should -HaveCount 1
     }
 

@@ -15,6 +15,8 @@ public static class DeviationJudges
         new IqrJudge(),
         new PercentileJudge(),
         new StaticJudge(),
+        new MannWhitneyJudge(),
+        new ChangePointJudge(),
     ];
 
     /// <summary>The judge of a method, found without case.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetricsTools.Deviations.Judges;
 using MetricsTools.Model;
 
 namespace MetricsTools.Deviations;
@@ -15,7 +16,12 @@ internal static class DeviationReason
     public static string TooLittleHistory(DeviationSubject subject, long count, int minimum) =>
         Text($"{Title(subject.Name, subject.Tags)} cannot be judged: {count} baseline {Values(count)}, and at least {minimum} are needed.");
 
-    public static string Judged(Deviation result, Thresholds thresholds, bool isTooSmall)
+    public static string Obstructed(DeviationSubject subject, string obstacle) => $"{Title(subject.Name, subject.Tags)} cannot be judged: {obstacle}.";
+
+    /// <summary>What a probability says, in at most two digits.</summary>
+    public static string Probability(double probability) => probability < 0.001 ? "p < 0.001" : Text($"p = {probability:G2}");
+
+    public static string Judged(Deviation result, Thresholds thresholds, bool isTooSmall, string? evidence)
     {
         string title = Title(result.Name, result.Tags);
         string unit = result.Unit is null or "1" ? "" : " " + result.Unit;
@@ -27,8 +33,10 @@ internal static class DeviationReason
         }
 
         string change = result.Percent is { } percent ? $"{Figure(Math.Abs(percent))} % " : "";
-        string figures = Text($"({expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} against {result.BaselineCount} {Values(result.BaselineCount)}");
-        string score = $"score {Figure(result.Score)}" + (double.IsInfinity(thresholds.Warning) ? "" : $", Warning from {Figure(thresholds.Warning)}");
+        string median = expected == result.Baseline?.Median ? "p50 " : "";
+        string figures = Text($"({median}{expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} {(result.Count == 1 ? "run" : "runs")} against {result.BaselineCount}");
+        evidence ??= $"score {Figure(result.Score)}" + (double.IsInfinity(thresholds.Warning) ? "" : $", Warning from {Figure(thresholds.Warning)}");
+        if (result is { Method: AutoJudge.MethodName, Count: 1, Severity: >= Severity.Warning }) evidence += "; one run cannot tell a spike from a step, so confirm it with another";
         string way = result.Direction switch
         {
             Direction.Higher => "rose " + change,
@@ -37,7 +45,7 @@ internal static class DeviationReason
         };
         return isTooSmall
             ? $"{title} {way}{figures}; too small an effect to count)."
-            : $"{title} {way}{figures}; {score}).";
+            : $"{title} {way}{figures}; {evidence}).";
     }
 
     private static string Title(string name, TagSet tags) => name.Length == 0 ? "The value" : new SeriesKey(name, tags).ToString();

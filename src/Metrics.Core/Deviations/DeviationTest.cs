@@ -46,9 +46,11 @@ public static class DeviationTest
         }
 
         Thresholds thresholds = options.ThresholdsFor(badWay);
-        Judgement judgement = judge.Judge(new JudgeInput(value, subject.Values, baseline, baselineValues, thresholds.Warning));
+        Judgement judgement = judge.Judge(new JudgeInput(value, subject.Values, baseline, baselineValues, thresholds.Warning, options.MinimumEffect));
+        if (judgement.Obstacle is { } obstacle) return result with { Value = value, Expected = judgement.Expected, Reason = DeviationReason.Obstructed(subject, obstacle) };
         double? percent = judgement.Expected is { } expected && expected != 0 ? Nearest(100 * ((value - expected) / Math.Abs(expected))) : null;
-        bool isTooSmall = !judge.IsAbsolute && Math.Abs(percent ?? double.PositiveInfinity) < (options.MinimumEffect ?? judge.DefaultMinimumEffect);
+        bool isTooSmall = judgement.IsTooSmall
+            ?? (!judge.IsAbsolute && Math.Abs(percent ?? double.PositiveInfinity) < (options.MinimumEffect ?? judge.DefaultMinimumEffect));
         double score = Nearest(judgement.Score);
         Severity severity = isTooSmall ? Severity.None : thresholds.SeverityOf(Badness(score, badWay));
         bool isImprovement = !isTooSmall && !judge.IsAbsolute && badWay != Direction.Both && -Badness(score, badWay) >= thresholds.Warning;
@@ -59,12 +61,13 @@ public static class DeviationTest
             Lower = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Lower) : FiniteOrNull(judgement.Lower),
             Upper = judge.IsAbsolute ? Limit(thresholds.Warning, badWay, Direction.Higher) : FiniteOrNull(judgement.Upper),
             Score = score,
+            PValue = judgement.PValue,
             Percent = percent,
             Direction = value > judgement.Expected ? Direction.Higher : value < judgement.Expected ? Direction.Lower : null,
             Severity = severity,
             Verdict = severity >= Severity.Warning ? Verdict.Deviation : isImprovement ? Verdict.Improvement : Verdict.Normal,
         };
-        return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall) };
+        return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall, judgement.Evidence) };
     }
 
     /// <summary>The inconclusive result of a pipeline that brought nothing, perhaps because a name in it fits nothing.</summary>

@@ -70,6 +70,27 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
         }
     }
 
+    /// <summary>The range that a question asks of a metric, checked against what is kept of it.</summary>
+    /// <exception cref="MetricException">The range is not usable.</exception>
+    public TimeRange Resolve(SeriesQuery query, MetricDefinition metric)
+    {
+        TimeSpan raw = metric.RetainRaw ?? retention.Raw;
+        TimeSpan kept = query.Resolution switch
+        {
+            Resolution.Raw => raw,
+            Resolution.Hour => retention.Hour,
+            Resolution.Day => retention.Day,
+            _ => raw > retention.Day ? raw : retention.Day,
+        };
+        return query.Range.Resolve(time.GetUtcNow(), kept);
+    }
+
+    /// <summary>Says to whom it may concern that a range of a series is empty.</summary>
+    public void ExplainEmpty(SeriesKey key, TimeRange range) => selector.Explain?.Invoke(
+        range == TimeRange.All
+            ? $"{key} has no samples in {_store.Location}."
+            : $"{key} has no samples between {Text(range.Start)} and {Text(range.End - 1)} in {_store.Location}.");
+
     private static SeriesSnapshot Snapshot(Bucket all, long timestamp) => new()
     {
         Metric = all.Metric,
@@ -91,24 +112,6 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
         P95 = all.P95!.Value,
         P99 = all.P99!.Value,
     };
-
-    private TimeRange Resolve(SeriesQuery query, MetricDefinition metric)
-    {
-        TimeSpan raw = metric.RetainRaw ?? retention.Raw;
-        TimeSpan kept = query.Resolution switch
-        {
-            Resolution.Raw => raw,
-            Resolution.Hour => retention.Hour,
-            Resolution.Day => retention.Day,
-            _ => raw > retention.Day ? raw : retention.Day,
-        };
-        return query.Range.Resolve(time.GetUtcNow(), kept);
-    }
-
-    private void ExplainEmpty(SeriesKey key, TimeRange range) => selector.Explain?.Invoke(
-        range == TimeRange.All
-            ? $"{key} has no samples in {_store.Location}."
-            : $"{key} has no samples between {Text(range.Start)} and {Text(range.End - 1)} in {_store.Location}.");
 
     private static string Text(long milliseconds) => milliseconds == long.MinValue ? "the beginning" : UnixTime.ToText(milliseconds);
 }

@@ -15,6 +15,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">One object per series, whose Verdict is Normal, Deviation, Improvement or Inconclusive, and whose Severity is None, Info,
 /// Warning or Critical. Too little history gives the verdict Inconclusive, never a pass or an alarm. Reason says it in a sentence.</para>
 /// <para type="description">Counters are judged by their rate, Sets by their distinct count, of whole intervals (-Interval).</para>
+/// <para type="description">Auto deviates when the level lies more than 3 robust standard deviations and 1 % away, or, from three judged values on,
+/// when the Mann-Whitney test is surer than 99.5 % of a shift of at least 2 %. One run cannot tell a spike from a step: judge three or more
+/// (-Count 3), or confirm it with another run.</para>
 /// <para type="description">As a gate: -FailOn writes all results first, then one error per failing series, with the id MetricDeviation. <c>pwsh
 /// -File</c> exits with 0 after such an error unless the script sets <c>$ErrorActionPreference = 'Stop'</c>; <c>pwsh -Command</c> exits with 1 only
 /// when the gate is its last statement.</para>
@@ -24,7 +27,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <output cref="MetricDeviation">The judgement of a series.</output>
 /// <output cref="bool">With -Quiet, one Boolean instead: true when something deviates.</output>
 /// <note>A literal name without data is an error, and a wildcard that fits nothing is one inconclusive result: a typo does not pass a gate.</note>
-/// <note>Thresholds are in the units of the method: multiples of a standard deviation for Mad and ZScore, percent for Percent.</note>
+/// <note>Thresholds are in the units of the method: multiples of a standard deviation for Mad and ZScore, percent for Percent, a standard normal
+/// deviate for Auto, MannWhitney and ChangePoint.</note>
 /// <example>
 /// <code>
 /// 812, 805, 820, 798, 815, 809, 811, 817, 806 |
@@ -178,7 +182,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public object[]? BaselineValue { get; set; }
 
     /// <summary>
-    /// <para>How to judge: Auto, Mad, ZScore, Percent, Iqr, Percentile or Static.</para>
+    /// <para>How to judge: Auto (the gate), Mad, ZScore, Percent, Iqr, Percentile, Static, MannWhitney or ChangePoint.</para>
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MethodCompleter))]

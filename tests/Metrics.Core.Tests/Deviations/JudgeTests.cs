@@ -5,7 +5,7 @@ namespace MetricsTools.Deviations;
 public sealed class JudgeTests
 {
     [Theory]
-    [InlineData("Auto", 20, 6.07040775, 11, 5.8108922, 16.1891078, Severity.Critical)]
+    [InlineData("Auto", 20, 8.15404658, 11, 7.55196909, 14.24803091, Severity.Critical)]
     [InlineData("Mad", 20, 6.07040775, 11, 5.8108922, 16.1891078, Severity.Critical)]
     [InlineData("Mad", 16, 3.37244875, 11, 5.8108922, 16.1891078, Severity.Info)]
     [InlineData("Mad", 5, -4.04693850, 11, 5.8108922, 16.1891078, Severity.Warning)]
@@ -134,7 +134,7 @@ public sealed class JudgeTests
         Assert.Equal("ZScore", DeviationJudges.Find("zscore").Name);
         MetricException error = Assert.Throws<MetricException>(() => DeviationJudges.Find("Magic"));
         Assert.Equal(ErrorId.MethodUnknown, error.Id);
-        Assert.Contains("Auto, Mad, ZScore, Percent, Iqr, Percentile, Static", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Auto, Mad, ZScore, Percent, Iqr, Percentile, Static, MannWhitney, ChangePoint", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

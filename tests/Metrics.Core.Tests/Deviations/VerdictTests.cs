@@ -12,7 +12,7 @@ public sealed class VerdictTests
     [InlineData(Direction.Lower, 20, Verdict.Improvement, Severity.None)]
     [InlineData(Direction.Lower, 2, Verdict.Deviation, Severity.Critical)]
     [InlineData(Direction.Higher, 11, Verdict.Normal, Severity.None)]
-    [InlineData(Direction.Higher, 7, Verdict.Normal, Severity.None)]
+    [InlineData(Direction.Higher, 7.9, Verdict.Normal, Severity.None)]
     public void The_bad_way_is_a_deviation_and_the_good_way_an_improvement(Direction badWay, double value, Verdict verdict, Severity severity)
     {
         foreach (string method in new[] { "Auto", "Mad", "ZScore", "Percent", "Iqr", "Percentile" })
