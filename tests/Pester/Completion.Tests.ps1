@@ -50,6 +50,8 @@ Describe 'Completion' {
             $offered | Should -Be '''device=`[a]`*'''
             (Get-MetricSeries m -Tag $offered.Trim("'") -Store $other).Value | Should -Be 1
         }
+        Add-Metric m 3 -Tag @{ long = '[' * 256 } -Store $other
+        (Get-Completion "Get-MetricSeries m -Store '$other' -Tag long=").Length | Should -BeGreaterThan 512
         Get-Completion "Add-Metric m -Store '$other' -Tag 'device=[" | Should -Be '''device=[a]*'''
     }
 

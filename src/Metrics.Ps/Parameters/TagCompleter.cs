@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using MetricsTools.Model;
 using MetricsTools.Storage;
+using MetricsTools.Text;
 
 namespace MetricsTools.PowerShell.Parameters;
 
@@ -33,5 +34,6 @@ internal class TagCompleter : StoreCompletion
     /// <summary>What stands for a value in the argument.</summary>
     protected virtual string Value(string value) => value;
 
-    private static string TextOf(Tag tag) => TagSet.Create([tag]).ToString();
+    // An escaped value may be longer than a tag's.
+    private static string TextOf(Tag tag) => TagText.Format([tag]);
 }
