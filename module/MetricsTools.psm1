@@ -4,7 +4,7 @@ $ErrorActionPreference = 'Stop'
 
 # A record that is thrown keeps its id; no other way to make one works in Constrained Language Mode.
 function Stop-Import([string] $Id, [string] $Message) {
-    try { Write-Error $Message -ErrorId $Id -Category NotInstalled -ErrorAction Stop } catch { throw $_ }
+    try { Microsoft.PowerShell.Utility\Write-Error $Message -ErrorId $Id -Category NotInstalled -ErrorAction Stop } catch { throw $_ }
 }
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
@@ -15,7 +15,8 @@ if ($PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt '7.4') {
     Stop-Import PowerShellNotSupported "MetricsTools needs PowerShell 7.4 or newer, or Windows PowerShell 5.1, and this is PowerShell $($PSVersionTable.PSVersion). Get a newer one: https://aka.ms/powershell"
 }
 
-# No cmdlet but Import-Module from here on: the modules of others would be loaded first, which takes a third of the time.
+# No cmdlet but Import-Module from here on: the modules of others would be loaded first, which takes a third of the time. It is called by its full name,
+# because a profile may have put a function before it.
 $folder = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $(if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }))
 $loader = [System.IO.Path]::Combine($folder, 'Metrics.Ps.Loader.dll')
 $whatToDo = 'Install MetricsTools again, or, in its source folder, build it with ./build.ps1.'
@@ -28,7 +29,7 @@ try {
     $loadedFolder = [MetricsTools.Loading.ModuleLoader]::Folder
 
     # Two copies would share the cmdlets, and their type data would collide.
-    foreach ($module in Get-Module MetricsTools -All) {
+    foreach ($module in Microsoft.PowerShell.Core\Get-Module MetricsTools -All) {
         if ($module.ModuleBase -ne [System.IO.Path]::GetDirectoryName($PSScriptRoot)) {
             Stop-Import OtherCopyImported "MetricsTools is imported already, from $($module.ModuleBase). Remove it first: Remove-Module MetricsTools"
         }
@@ -37,8 +38,8 @@ try {
         Write-Warning "This session has loaded MetricsTools from $loadedFolder, and goes on with it: $folder holds the same version, and is left alone."
     }
 
-    $cmdlets = Import-Module -Assembly $assembly -PassThru
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, 'MetricsTools.Types.psd1'))
+    $cmdlets = Microsoft.PowerShell.Core\Import-Module -Assembly $assembly -PassThru
+    Microsoft.PowerShell.Core\Import-Module ([System.IO.Path]::Combine($PSScriptRoot, 'MetricsTools.Types.psd1'))
 }
 catch {
     if ($_.FullyQualifiedErrorId -like '*,Stop-Import') { throw $_ }

@@ -41,6 +41,20 @@ Describe 'Completion' {
         Get-Completion "Get-MetricSeries -Store '$store' -Name build.duration -Tag branch=f" | Should -Be "'branch=feature x'"
     }
 
+    It 'offers a value with signs of a pattern so that a filter finds it, and a new sample repeats it' {
+        $other = New-StorePath
+        Add-Metric m 1 -Tag @{ device = '[a]*' } -Store $other
+        Add-Metric m 2 -Tag @{ device = 'aa' } -Store $other
+        foreach ($typed in 'device=[', 'device=`[') {
+            $offered = Get-Completion "Get-MetricSeries m -Store '$other' -Tag '$typed"
+            $offered | Should -Be '''device=`[a]`*'''
+            (Get-MetricSeries m -Tag $offered.Trim("'") -Store $other).Value | Should -Be 1
+        }
+        Add-Metric m 3 -Tag @{ long = '[' * 256 } -Store $other
+        (Get-Completion "Get-MetricSeries m -Store '$other' -Tag long=").Length | Should -BeGreaterThan 512
+        Get-Completion "Add-Metric m -Store '$other' -Tag 'device=[" | Should -Be '''device=[a]*'''
+    }
+
     It 'goes on after a comma in quotes' {
         Get-Completion "Get-MetricSeries -Store '$store' -Name build.duration -Tag 'host=web1,br" | Should -Be "'host=web1,branch='"
     }

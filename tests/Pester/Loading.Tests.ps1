@@ -111,6 +111,14 @@ Describe 'A session' {
         $run.Output -split '\r?\n' | Should -Be '2', 'Inconclusive'
     }
 
+    It 'in constrained mode shows what was recorded, though its views may not format it' {
+        $store = New-StorePath
+        $run = Invoke-WithModule "Add-Metric m 2.5 -Timestamp 2026-01-31T08:00:00Z -Store '$store'; `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Get-MetricSeries m -Store '$store'; Get-MetricStore -Store '$store' | Format-List"
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match '2026 08:00:00 +m +2\.5'
+        $run.Output | Should -Match 'Size +: \d+'
+    }
+
     It 'whose initial state imports the module and constrains the language can use it' {
         $run = Invoke-Pwsh @('-Command', @"
 `$state = [initialsessionstate]::CreateDefault2()
@@ -133,6 +141,12 @@ Describe 'A session' {
 
     It 'with strict rules of its own imports the module without a word' {
         $run = Invoke-Pwsh @('-Command', "Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; Import-Module '$(Get-ModulePath)'; Import-Module '$(Get-ModulePath)' -Force; Remove-Module MetricsTools; Import-Module '$(Get-ModulePath)'; Add-Metric m 1 -PassThru -Store '$(New-StorePath)' | ForEach-Object Value")
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Be '1'
+    }
+
+    It 'whose profile puts functions before the cmdlets that an import needs imports the module all the same' {
+        $run = Invoke-Pwsh @('-Command', "foreach (`$name in 'Import-Module', 'Get-Module', 'Write-Error') { Set-Item function:`$name { throw 'a function of the profile' } }; Microsoft.PowerShell.Core\Import-Module '$(Get-ModulePath)'; Add-Metric m 1 -PassThru -Store '$(New-StorePath)' | ForEach-Object Value")
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Be '1'
     }

@@ -56,3 +56,51 @@ Describe 'Confirm-Release' {
         catch { "$_" | Should -BeLike "*v${version}: CHANGELOG.md has no section*" -Because 'all but the changelog, which is dated on release, agree at all times' }
     }
 }
+
+Describe 'A workflow' {
+    BeforeAll {
+        # The script of a step, as it stands in the workflow.
+        function Get-Step([string] $Workflow, [string] $Name) {
+            $text = (Get-Content -LiteralPath (Join-Path (Split-Path $confirm) "workflows/$Workflow.yml") -Raw) -replace '\r'
+            $step = [regex]::Match($text, '(?m)^ {6}- name: ' + [regex]::Escape($Name) + '\n(?: {8}(?!run:).*\n)* {8}run: \|\n(?<script>(?: {10}.*\n?)+)')
+            $step.Success | Should -BeTrue -Because "$Workflow.yml has the step '$Name'"
+            [scriptblock]::Create(($step.Groups['script'].Value -replace '(?m)^ {10}'))
+        }
+    }
+
+    It 'installs the NuGet provider in Windows PowerShell alone: PowerShell 7 refuses to' {
+        $calls = [Collections.Generic.List[string]]::new()
+        function Install-PackageProvider { $calls.Add('provider') }
+        function Install-Module { $calls.Add("module $($args[0])") }
+        & (Get-Step ci 'Install Pester')
+        $calls | Should -Be @(if ($PSEdition -eq 'Desktop') { 'provider' }; 'module Pester')
+    }
+
+    It 'publishes <Tag> with its notes and files, as a prerelease: <IsPrerelease>' -ForEach @(
+        @{ Tag = 'v1.2.3'; Release = @{}; IsPrerelease = $false }
+        @{ Tag = 'v1.2.3-preview1'; Release = @{ Props = '1.2.3-preview1'; Changelog = '1.2.3-preview1'; Prerelease = 'preview1' }; IsPrerelease = $true }
+    ) {
+        $root = New-Release @Release
+        $null = New-Item -ItemType Directory "$root/.github"
+        Copy-Item -LiteralPath $confirm "$root/.github"
+        Rename-Item "$root/artifacts" package
+        $null = New-Item -ItemType Directory "$root/artifacts"
+        Move-Item "$root/package" "$root/artifacts"
+        $call = @{}
+        function gh { $call.Arguments = @($args); $call.Notes = "$input" }
+        $before = $env:GITHUB_REF_NAME
+        Push-Location $root
+        try {
+            $env:GITHUB_REF_NAME = $Tag
+            & (Get-Step release 'Publish the release, with the package, its symbols and the notes of the changelog')
+        }
+        finally {
+            Pop-Location
+            $env:GITHUB_REF_NAME = $before
+        }
+        $call.Arguments[0..2] | Should -Be 'release', 'create', $Tag
+        $call.Arguments -contains '--prerelease' | Should -Be $IsPrerelease
+        $call.Notes | Should -Match 'A thing'
+        $call.Arguments[-1] | Should -Match '\.nupkg$'
+    }
+}

@@ -96,7 +96,7 @@ public sealed class ExportMetricCommand : RangeCommand
     [Parameter]
     [SupportsWildcards]
     [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
+    [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>

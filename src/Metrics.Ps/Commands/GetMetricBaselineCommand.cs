@@ -72,7 +72,7 @@ public sealed class GetMetricBaselineCommand : QueryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
+    [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>

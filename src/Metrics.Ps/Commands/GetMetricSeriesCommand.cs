@@ -103,7 +103,7 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
+    [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>

@@ -63,7 +63,7 @@ public sealed class GetMetricSnapshotCommand : QueryCommand
     [Parameter]
     [SupportsWildcards]
     [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
+    [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <inheritdoc/>

@@ -127,7 +127,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     [Parameter]
     [SupportsWildcards]
     [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
+    [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
 
     /// <summary>

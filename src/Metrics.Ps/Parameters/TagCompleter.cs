@@ -2,11 +2,12 @@ using System.Collections;
 using System.Management.Automation;
 using MetricsTools.Model;
 using MetricsTools.Storage;
+using MetricsTools.Text;
 
 namespace MetricsTools.PowerShell.Parameters;
 
 /// <summary>Completes tags in their text form: keys first, then the values of a key, of the metrics that are named.</summary>
-internal sealed class TagCompleter : StoreCompletion
+internal class TagCompleter : StoreCompletion
 {
     /// <inheritdoc/>
     protected override IEnumerable<CompletionResult> Complete(IMetricStore store, string word, IDictionary boundParameters)
@@ -24,8 +25,15 @@ internal sealed class TagCompleter : StoreCompletion
         }
 
         string wanted = part.Substring(0, equals);
-        return tags.Where(tag => tag.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Select(static tag => TagSet.Create([tag]).ToString())
-            .Where(text => text.StartsWith(part, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(static text => text, StringComparer.Ordinal)
-            .Select(text => Result(before + text, text));
+        return tags.Where(tag => tag.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Distinct()
+            .Select(tag => (Shown: TextOf(tag), Text: TextOf(new Tag(tag.Key, Value(tag.Value)))))
+            .Where(tag => tag.Shown.StartsWith(part, StringComparison.OrdinalIgnoreCase) || tag.Text.StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(static tag => tag.Shown, StringComparer.Ordinal).Select(tag => Result(before + tag.Text, tag.Shown));
     }
+
+    /// <summary>What stands for a value in the argument.</summary>
+    protected virtual string Value(string value) => value;
+
+    // An escaped value may be longer than a tag's.
+    private static string TextOf(Tag tag) => TagText.Format([tag]);
 }
