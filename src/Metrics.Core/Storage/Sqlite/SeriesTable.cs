@@ -25,8 +25,7 @@ internal sealed class SeriesTable(SqliteDatabase database)
     public long? GetOrAdd(long metricId, TagSet tags, int maximumCount) => Find(metricId, tags) ?? database.Write(() =>
     {
         if (Find(metricId, tags) is { } found) return found;
-        long? count = database.Prepare("SELECT count(*) FROM series WHERE metric = ?1").Bind(1, metricId).ReadInteger();
-        if (count >= maximumCount) return (long?)null;
+        if (maximumCount < int.MaxValue && Count(metricId, maximumCount) >= maximumCount) return (long?)null;
         return database.Prepare("INSERT INTO series (metric, tags) VALUES (?1, ?2) RETURNING id").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
     });
 
@@ -43,6 +42,10 @@ internal sealed class SeriesTable(SqliteDatabase database)
             throw new MetricException(ErrorId.StoreCorrupt, exception, database.Path, $"the tags '{text}' of a series cannot be read");
         }
     }
+
+    // No further than the limit: counting all would make adding many series take quadratic time.
+    private long? Count(long metricId, int limit) =>
+        database.Prepare("SELECT count(*) FROM (SELECT 1 FROM series WHERE metric = ?1 LIMIT ?2)").Bind(1, metricId).Bind(2, limit).ReadInteger();
 
     private long? Find(long metricId, TagSet tags) =>
         database.Prepare("SELECT id FROM series WHERE metric = ?1 AND tags = ?2").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();

@@ -116,7 +116,12 @@ public sealed class SqliteMetricStore : IMetricStore
     public IReadOnlyList<Series> GetSeries(long metricId) => Locked(() => _series.Of(metricId));
 
     /// <inheritdoc/>
-    public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() => _series.GetOrAdd(metricId, tags, maximumCount));
+    public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() =>
+    {
+        long? id = _series.GetOrAdd(metricId, tags, maximumCount);
+        _checkpoint.Wrote(0);
+        return id;
+    });
 
     /// <inheritdoc/>
     public bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch = null)
