@@ -118,9 +118,10 @@ public sealed class SqliteMetricStore : IMetricStore
     /// <inheritdoc/>
     public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() =>
     {
-        long? id = _series.GetOrAdd(metricId, tags, maximumCount);
+        if (_series.Find(metricId, tags) is { } found) return found;
+        long? added = _series.Add(metricId, tags, maximumCount);
         _checkpoint.Wrote(0);
-        return id;
+        return added;
     });
 
     /// <inheritdoc/>
