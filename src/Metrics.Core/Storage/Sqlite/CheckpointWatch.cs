@@ -9,9 +9,10 @@ internal sealed class CheckpointWatch(SqliteDatabase database, StoreOptions opti
     private long _samples = SamplesBetween;
     private int _appends;
 
-    /// <summary>To be called after each append.</summary>
+    /// <summary>To be called after each write.</summary>
     public void Wrote(int samples)
     {
+        if (options.Access != StoreAccess.Write) return;
         _samples += samples;
         if (_samples < SamplesBetween && ++_appends < AppendsBetween) return;
         (_samples, _appends) = (0, 0);

@@ -22,11 +22,11 @@ internal sealed class SeriesTable(SqliteDatabase database)
         return ids;
     }
 
-    public long? GetOrAdd(long metricId, TagSet tags, int maximumCount) => Find(metricId, tags) ?? database.Write(() =>
+    /// <summary>The identifier of a series that is not there yet, unless another process has added it by now.</summary>
+    public long? Add(long metricId, TagSet tags, int maximumCount) => database.Write(() =>
     {
         if (Find(metricId, tags) is { } found) return found;
-        long? count = database.Prepare("SELECT count(*) FROM series WHERE metric = ?1").Bind(1, metricId).ReadInteger();
-        if (count >= maximumCount) return (long?)null;
+        if (maximumCount < int.MaxValue && Count(metricId, maximumCount) >= maximumCount) return (long?)null;
         return database.Prepare("INSERT INTO series (metric, tags) VALUES (?1, ?2) RETURNING id").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
     });
 
@@ -44,6 +44,11 @@ internal sealed class SeriesTable(SqliteDatabase database)
         }
     }
 
-    private long? Find(long metricId, TagSet tags) =>
+    /// <summary>The identifier of a series, or null.</summary>
+    public long? Find(long metricId, TagSet tags) =>
         database.Prepare("SELECT id FROM series WHERE metric = ?1 AND tags = ?2").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
+
+    // No further than the limit: counting all would make adding many series take quadratic time.
+    private long? Count(long metricId, int limit) =>
+        database.Prepare("SELECT count(*) FROM (SELECT 1 FROM series WHERE metric = ?1 LIMIT ?2)").Bind(1, metricId).Bind(2, limit).ReadInteger();
 }

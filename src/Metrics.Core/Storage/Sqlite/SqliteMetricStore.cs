@@ -118,7 +118,13 @@ public sealed class SqliteMetricStore : IMetricStore
     public IReadOnlyList<Series> GetSeries(long metricId) => Locked(() => _series.Of(metricId));
 
     /// <inheritdoc/>
-    public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() => _series.GetOrAdd(metricId, tags, maximumCount));
+    public long? GetOrAddSeries(long metricId, TagSet tags, int maximumCount) => Locked(() =>
+    {
+        if (_series.Find(metricId, tags) is { } found) return found;
+        long? added = _series.Add(metricId, tags, maximumCount);
+        _checkpoint.Wrote(0);
+        return added;
+    });
 
     /// <inheritdoc/>
     public bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch = null)

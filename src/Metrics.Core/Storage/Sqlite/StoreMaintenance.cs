@@ -10,6 +10,9 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
     // Pages that are given back at a time: a megabyte, lest others wait for long.
     private const int PagesAtOnce = 256;
 
+    // The next samples need some room.
+    private const int SparePages = 16;
+
     private static readonly TimeSpan BatchesKept = TimeSpan.FromDays(30);
 
     /// <summary>Maintains the store; null when another run is at it.</summary>
@@ -111,10 +114,12 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
 
     private void GiveRoomBack(CancellationToken cancellation)
     {
-        while (database.Prepare("PRAGMA freelist_count").ReadInteger() > PagesAtOnce)
+        long? before = null;
+        while (database.Prepare("PRAGMA freelist_count").ReadInteger() is { } free && free > SparePages && free != before)
         {
             cancellation.ThrowIfCancellationRequested();
             database.Prepare($"PRAGMA incremental_vacuum({PagesAtOnce})").Execute();
+            before = free;
         }
     }
 }

@@ -59,6 +59,15 @@ public sealed class SqliteCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void The_log_stays_short_while_many_series_are_added()
+    {
+        using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true);
+        for (int i = 0; i < 3000; i++) StoreFolder.AddSeries(store, $"id={i}");
+        Assert.InRange(new FileInfo(_folder.Store + "-wal").Length, 0, LogBound);
+        Assert.Equal(3000, store.GetStatistics().SeriesCount);
+    }
+
+    [Fact]
     public void The_log_is_short_again_after_a_reader_held_it_up()
     {
         using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true);
