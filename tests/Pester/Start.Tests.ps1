@@ -34,7 +34,7 @@ Describe 'An import' {
 
     It 'uses no System.Text.Json but that of .NET' {
         if ($PSVersionTable.PSVersion.Major -le 5) { Set-ItResult -Skipped -Because '.NET Framework has none'; return }
-        @(Get-ChildItem (Split-Path (Get-ModulePath)) -Recurse -Filter System.Text.Json.dll).Where({ $_.FullName -notmatch 'net472' }).Count | Should -Be 0
+        @(Get-ChildItem "$(Split-Path (Get-ModulePath))/module" -Recurse -Filter System.Text.Json.dll).Where({ $_.FullName -notmatch 'net472' }).Count | Should -Be 0
     }
 }
 
