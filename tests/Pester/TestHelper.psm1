@@ -201,7 +201,7 @@ function Invoke-Unprivileged([string] $Script, [string] $Module = $script:Module
 
 # Why the tasks of a scheduler cannot be tested here, or nothing: real ones are not touched.
 function Get-SchedulerObstacle {
-    if ($IsWindows -or $PSVersionTable.PSVersion.Major -le 5) { return 'tasks of the Task Scheduler would be real ones' }
+    if ($env:OS -eq 'Windows_NT') { return 'tasks of the Task Scheduler would be real ones' }
     if (Test-Path /run/systemd/system) { 'timers of systemd would be real ones' }
 }
 
