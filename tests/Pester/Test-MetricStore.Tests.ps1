@@ -5,7 +5,7 @@ Describe 'Test-MetricStore' {
         $store = New-StorePath
         1..10 | Add-Metric a -Store $store
         $results = Test-MetricStore $store
-        $results.Check | Should -Be File, Pages, References, Definitions, Log
+        $results.Check | Should -Be File, Pages, References, Definitions, Blocks, Log
         $results.Status | Select-Object -Unique | Should -Be 'Ok'
         $results[0] | Should -BeOfType 'MetricsTools.MetricStoreCheck'
         $results[0].Store | Should -Be $store

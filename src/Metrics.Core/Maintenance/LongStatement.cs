@@ -6,8 +6,8 @@ namespace MetricsTools.Maintenance;
 /// <summary>Runs statements that may take minutes, so that they can be watched and stopped.</summary>
 internal static class LongStatement
 {
-    // Steps of SQLite's machine, a few for each row.
-    private const int Steps = 2000;
+    // Steps of SQLite's machine, a few for each row; a row may be a block of some 100 KB.
+    private const int Steps = 200;
 
     /// <summary>Runs work on a database. What <paramref name="watch"/> throws interrupts it, and is thrown on.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

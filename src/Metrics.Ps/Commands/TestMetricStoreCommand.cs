@@ -5,8 +5,8 @@ namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Looks for damage in the store.</para>
-/// <para type="description">Checks the file's header, every page of the file, the references between rows, the definitions of metrics and series, and the
-/// write-ahead log. Each check gives one object when all is well, and one for everything that it finds otherwise. Nothing is changed, and others may write
+/// <para type="description">Checks the file's header, every page of the file, the references between rows, the definitions of metrics and series, the
+/// checksums of all blocks and of the hot log, and the write-ahead log. Each check gives one object when all is well, and one for everything that it finds otherwise. Nothing is changed, and others may write
 /// meanwhile. A file that is no store, or one of a newer version, is a finding too.</para>
 /// <para type="description">Failed means that something is damaged: keep a copy of the files, and restore a backup. A Warning is unusual, and nothing is known
 /// to be lost.</para>
@@ -26,6 +26,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// Pages       Ok
 /// References  Ok
 /// Definitions Ok
+/// Blocks      Ok
 /// Log         Ok
 /// </shows>
 /// <para>Checks the store in use.</para>

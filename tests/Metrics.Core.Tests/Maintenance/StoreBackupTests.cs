@@ -141,7 +141,6 @@ public sealed class StoreBackupTests : IDisposable
     [Fact]
     public void A_backup_that_is_stopped_leaves_nothing_behind()
     {
-        Fill();
         using var stopping = new CancellationTokenSource();
         int called = 0;
         MaintenanceOptions options = Options with
@@ -154,11 +153,11 @@ public sealed class StoreBackupTests : IDisposable
                 stopping.Cancel();
             },
         };
-        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.Append(store, 20_000, first: 3);
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.AppendNoise(store, 100_000);
         Assert.Throws<OperationCanceledException>(() => StoreBackup.Create(_folder.Store, Copy, false, options));
         Assert.Equal(1, called);
         Assert.Equal([_folder.Store], Files());
-        Assert.Equal(StoreFolder.Counting(20_003), StoreFolder.ValuesOf(_folder.Store));
+        Assert.Equal(StoreFolder.Noise(100_000).Select(sample => sample.Value), StoreFolder.ValuesOf(_folder.Store));
     }
 
     [Fact]
@@ -189,7 +188,7 @@ public sealed class StoreBackupTests : IDisposable
         string folder = _folder["disk"], copy = Path.Combine(folder, "copy.db");
         using Mount mount = Mount.Small(folder, 1);
         StoreBackup.Create(_folder.Store, copy, false, Options);
-        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.Append(store, 60_000, first: 3);
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.AppendNoise(store, 100_000);
 
         Assert.Equal(ErrorId.BackupDiskFull, StoreFolder.FailureOf(() => StoreBackup.Create(_folder.Store, copy, true, Options)));
 

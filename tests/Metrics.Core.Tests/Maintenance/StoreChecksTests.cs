@@ -1,4 +1,5 @@
 using MetricsTools.Maintenance.Checks;
+using MetricsTools.Model;
 using MetricsTools.Storage.Sqlite;
 
 namespace MetricsTools.Maintenance;
@@ -19,7 +20,7 @@ public sealed class StoreChecksTests : IDisposable
         using SqliteMetricStore store = StoreFolder.Open(_folder.Store);
         StoreFolder.Append(store, 3000);
         StoreCheckResult[] results = Check();
-        Assert.Equal(["File", "Pages", "References", "Definitions", "Log"], results.Select(result => result.Check));
+        Assert.Equal(["File", "Pages", "References", "Definitions", "Blocks", "Log"], results.Select(result => result.Check));
         Assert.All(results, result => Assert.Equal(CheckStatus.Ok, result.Status));
     }
 
@@ -59,7 +60,12 @@ public sealed class StoreChecksTests : IDisposable
     [InlineData(6)]
     public void A_page_full_of_rubbish_is_found_wherever_it_is(int seed)
     {
-        Fill(20_000);
+        FillWithNoise();
+        StoreOptimizer.Run(_folder.Store, Options);
+        StoreFolder.Execute(_folder.Store, "PRAGMA journal_mode = DELETE");
+
+        // In a page that nothing uses it would do no harm.
+        Assert.Equal("0", StoreFolder.Execute(_folder.Store, "PRAGMA freelist_count"));
         var random = new Random(seed);
         int pages = (int)(new FileInfo(_folder.Store).Length / PageSize);
         byte[] rubbish = new byte[PageSize];
@@ -141,13 +147,105 @@ public sealed class StoreChecksTests : IDisposable
         Assert.True(cut.HasHeader && !cut.IsBroken && cut.CommittedFrames < frames);
     }
 
+    [Theory]
+    [InlineData("raw", "2026-01-01T00:00:00.000Z")]
+    [InlineData("hour", "2026-01-01T00:00:00.000Z")]
+    [InlineData("day", "2025-12-26T00:00:00.000Z")]
+    public void A_flipped_byte_in_any_stream_or_directory_is_found_and_its_block_named(string table, string spanStart)
+    {
+        long series = FillAt2026();
+        string hex = StoreFolder.Execute(_folder.Store, $"SELECT hex(data) FROM {table}");
+        for (int place = 0; place < hex.Length / 2; place++)
+        {
+            string flipped = hex.Substring(0, place * 2) + (hex[place * 2] == '0' ? '1' : '0') + hex.Substring((place * 2) + 1);
+            StoreFolder.Execute(_folder.Store, $"UPDATE {table} SET data = x'{flipped}'");
+            StoreCheckResult failed = Assert.Single(Failed());
+            Assert.Equal(("Blocks", table), (failed.Check, failed.Target));
+            Assert.Contains($"the {table} block of {spanStart}", failed.Detail, StringComparison.Ordinal);
+            Assert.Contains($"with series {series}", failed.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_damaged_row_of_the_hot_log_is_found()
+    {
+        using SqliteMetricStore store = StoreFolder.Open(_folder.Store);
+        for (int i = 0; i < 5; i++) StoreFolder.Append(store, 3, first: i * 3);
+        StoreFolder.Execute(_folder.Store, "UPDATE hot SET data = zeroblob(length(data)) WHERE id IN (2, 4)");
+        StoreCheckResult[] failed = Failed();
+        Assert.Equal(2, failed.Length);
+        Assert.All(failed, result => Assert.Equal(("Blocks", "hot"), (result.Check, result.Target)));
+        Assert.Contains("row 2 ", failed[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("row 4 ", failed[1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damage_in_one_tier_hides_none_in_another()
+    {
+        FillAt2026();
+        foreach (string table in new[] { "raw", "hour", "day" }) StoreFolder.Execute(_folder.Store, $"UPDATE {table} SET data = x''");
+        Assert.Equal(["raw", "hour", "day"], Failed().Select(result => result.Target));
+    }
+
     [Fact]
     public void A_check_can_be_stopped()
     {
-        Fill(20_000);
+        FillWithNoise();
         using var stopping = new CancellationTokenSource();
-        MaintenanceOptions options = Options with { Cancellation = stopping.Token, Progress = _ => stopping.Cancel() };
-        Assert.Throws<OperationCanceledException>(() => Assert.Empty(StoreChecks.Run(_folder.Store, options)));
+        int called = 0;
+        MaintenanceOptions options = Options with
+        {
+            Cancellation = stopping.Token,
+            Progress = _ =>
+            {
+                called++;
+                stopping.Cancel();
+            },
+        };
+
+        // The check of pages is the first that tells how it gets on.
+        var seen = new List<string>();
+        Assert.Throws<OperationCanceledException>(() =>
+        {
+            foreach (StoreCheckResult result in StoreChecks.Run(_folder.Store, options)) seen.Add(result.Check);
+        });
+        Assert.Equal(1, called);
+        Assert.Equal(["File"], seen);
+    }
+
+    [Fact]
+    public void A_check_of_blocks_can_be_stopped()
+    {
+        FillWithNoise();
+        using var stopping = new CancellationTokenSource();
+        var seen = new List<string>();
+        MaintenanceOptions options = Options with
+        {
+            Cancellation = stopping.Token,
+            Progress = _ =>
+            {
+                if (seen.Contains("Definitions")) stopping.Cancel();
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() =>
+        {
+            foreach (StoreCheckResult result in StoreChecks.Run(_folder.Store, options)) seen.Add(result.Check);
+        });
+        Assert.Equal("Definitions", seen[seen.Count - 1]);
+    }
+
+    private void FillWithNoise()
+    {
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) StoreFolder.AppendNoise(store, 20_000);
+        StoreFolder.Execute(_folder.Store, "PRAGMA journal_mode = DELETE");
+    }
+
+    private long FillAt2026()
+    {
+        using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true);
+        long series = StoreFolder.AddSeries(store);
+        Assert.True(store.TryAppend([.. Enumerable.Range(0, 20).Select(i => new SeriesSample(series, 1_767_225_600_000 + (i * 1000), i * 0.5))], store.Epoch));
+        return series;
     }
 
     private void Fill(int count)

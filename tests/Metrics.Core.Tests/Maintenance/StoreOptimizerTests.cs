@@ -13,7 +13,7 @@ public sealed class StoreOptimizerTests : IDisposable
     [Fact]
     public void Pages_that_nothing_uses_go_back_to_the_disk()
     {
-        Fill(50_000);
+        Fill(100_000);
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) store.RemoveMetric(store.FindMetric("cpu")!.Id);
 
         StoreOptimization result = StoreOptimizer.Run(_folder.Store, Options);
@@ -39,7 +39,7 @@ public sealed class StoreOptimizerTests : IDisposable
     [Fact]
     public void Another_process_writes_on_meanwhile()
     {
-        Fill(50_000);
+        Fill(100_000);
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) store.RemoveMetric(store.FindMetric("cpu")!.Id);
         const int BatchSize = 50;
         using var writer = new WriterProcess(_folder.Store, 300, BatchSize, "a");
@@ -55,7 +55,7 @@ public sealed class StoreOptimizerTests : IDisposable
     [Fact]
     public void It_can_be_stopped_between_two_steps()
     {
-        Fill(50_000);
+        Fill(100_000);
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) store.RemoveMetric(store.FindMetric("cpu")!.Id);
         using var stopping = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => StoreOptimizer.Run(_folder.Store, Options with { Cancellation = stopping.Token, Progress = _ => stopping.Cancel() }));
@@ -72,6 +72,6 @@ public sealed class StoreOptimizerTests : IDisposable
     private void Fill(int count)
     {
         using SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true);
-        StoreFolder.Append(store, count);
+        StoreFolder.AppendNoise(store, count);
     }
 }

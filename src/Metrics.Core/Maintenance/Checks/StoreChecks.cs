@@ -6,7 +6,7 @@ namespace MetricsTools.Maintenance.Checks;
 /// <summary>The table of checks of a store.</summary>
 public static class StoreChecks
 {
-    private static readonly IReadOnlyList<IStoreCheck> All = [new FileCheck(), new PageCheck(), new ReferenceCheck(), new DefinitionCheck(), new LogCheck()];
+    private static readonly IReadOnlyList<IStoreCheck> All = [new FileCheck(), new PageCheck(), new ReferenceCheck(), new DefinitionCheck(), new BlockCheck(), new LogCheck()];
 
     /// <summary>
     /// Runs all checks, one after another. A file that is no store, or one of a newer version, is a finding, and is left as it is. Others may write
@@ -30,6 +30,12 @@ public static class StoreChecks
             foreach (StoreCheckResult result in All.SelectMany(check => Run(check, context))) yield return result;
         }
     }
+
+    /// <summary>
+    /// Whether an error is what a check looks for, rather than what keeps it from looking. SQLite calls a table or a column that a store must have, and that
+    /// is not there, a plain error.
+    /// </summary>
+    internal static bool IsFinding(MetricException exception) => exception.Id is ErrorId.StoreCorrupt or ErrorId.StoreFailed;
 
     private static StoreConnection? TryOpen(string path, MaintenanceOptions options, out StoreCheckResult? refused)
     {
@@ -60,7 +66,4 @@ public static class StoreChecks
 
         return results;
     }
-
-    // SQLite calls a table or a column that a store must have, and that is not there, a plain error.
-    private static bool IsFinding(MetricException exception) => exception.Id is ErrorId.StoreCorrupt or ErrorId.StoreFailed;
 }

@@ -11,10 +11,11 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     // Most directories are shorter, and come with the first read.
     private const int FirstRead = 2048;
 
-    private readonly string _table = tier.ToString().ToLowerInvariant();
-
     /// <summary>The tier.</summary>
     public StoreTier Tier => tier;
+
+    /// <summary>The table's name.</summary>
+    public string Table { get; } = tier.ToString().ToLowerInvariant();
 
     /// <summary>The identifier of the block of a span that begins with a series.</summary>
     public static long IdOf(int startHour, long series) => ((long)startHour << 32) | series;
@@ -26,19 +27,19 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     public static long SeriesOf(long id) => id & LargestSeries;
 
     /// <summary>A reader of parts of blocks, for one transaction.</summary>
-    public SqliteBlob OpenParts() => new(database, _table);
+    public SqliteBlob OpenParts() => new(database, Table);
 
     /// <summary>The block of a span that holds a series when any does, or null.</summary>
     public long? Find(int startHour, long series)
     {
-        long? id = database.Prepare($"SELECT id FROM {_table} WHERE id <= ?1 ORDER BY id DESC LIMIT 1").Bind(1, IdOf(startHour, series)).ReadInteger();
+        long? id = database.Prepare($"SELECT id FROM {Table} WHERE id <= ?1 ORDER BY id DESC LIMIT 1").Bind(1, IdOf(startHour, series)).ReadInteger();
         return id is { } found && HourOf(found) == startHour ? found : null;
     }
 
     /// <summary>The blocks of a span, by their first series.</summary>
     public List<long> Of(int startHour)
     {
-        SqliteStatement select = database.Prepare($"SELECT id FROM {_table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+        SqliteStatement select = database.Prepare($"SELECT id FROM {Table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
             .Bind(1, IdOf(startHour, 0)).Bind(2, IdOf(startHour, LargestSeries));
         var ids = new List<long>();
         while (select.Step()) ids.Add(select.Integer(0));
@@ -104,7 +105,7 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     /// <summary>A block as a whole.</summary>
     public byte[] Read(long id)
     {
-        SqliteStatement select = database.Prepare($"SELECT data FROM {_table} WHERE id = ?1").Bind(1, id);
+        SqliteStatement select = database.Prepare($"SELECT data FROM {Table} WHERE id = ?1").Bind(1, id);
         byte[] bytes = select.Step() ? select.Blob(0) : throw Damaged(id, "it is missing");
         select.Reset();
         return bytes;
@@ -112,14 +113,14 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
 
     /// <summary>Stores a block.</summary>
     public void Put(long id, ReadOnlySpan<byte> bytes) =>
-        database.Prepare($"INSERT OR REPLACE INTO {_table} (id, data) VALUES (?1, ?2)").Bind(1, id).Bind(2, bytes).Execute();
+        database.Prepare($"INSERT OR REPLACE INTO {Table} (id, data) VALUES (?1, ?2)").Bind(1, id).Bind(2, bytes).Execute();
 
     /// <summary>Removes a block.</summary>
-    public void Remove(long id) => database.Prepare($"DELETE FROM {_table} WHERE id = ?1").Bind(1, id).Execute();
+    public void Remove(long id) => database.Prepare($"DELETE FROM {Table} WHERE id = ?1").Bind(1, id).Execute();
 
     /// <summary>The error for a block that cannot be read, which names the span and the series.</summary>
     public MetricException Damaged(long id, string reason, long? series = null) => new(
         ErrorId.StoreCorrupt,
         database.Path,
-        $"in the {_table} block of {Model.UnixTime.ToText(HourOf(id) * Model.UnixTime.Hour)} {(series is { } one ? $"with series {one}" : $"that begins with series {SeriesOf(id)}")}, {reason}");
+        $"in the {Table} block of {Model.UnixTime.ToText(HourOf(id) * Model.UnixTime.Hour)} {(series is { } one ? $"with series {one}" : $"that begins with series {SeriesOf(id)}")}, {reason}");
 }

@@ -34,6 +34,19 @@ internal sealed class StoreFolder : IDisposable
         Assert.True(store.TryAppend([.. Enumerable.Range(first, count).Select(i => new SeriesSample(series, i, i))], store.Epoch));
     }
 
+    /// <summary>Samples a minute apart that cannot be compressed: each takes eight bytes and more, and many blocks hold them.</summary>
+    public static Sample[] Noise(int count)
+    {
+        var random = new Random(count);
+        return [.. Enumerable.Range(0, count).Select(i => new Sample(i * 60_000L, random.NextDouble()))];
+    }
+
+    public static void AppendNoise(IMetricStore store, int count)
+    {
+        long series = AddSeries(store);
+        Assert.True(store.TryAppend([.. Noise(count).Select(sample => new SeriesSample(series, sample.Timestamp, sample.Value))], store.Epoch));
+    }
+
     public static double[] Values(IMetricStore store) =>
         [.. Samples(store, AddSeries(store)).Select(sample => sample.Value)];
 
