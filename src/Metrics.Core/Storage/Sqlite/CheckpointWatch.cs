@@ -3,7 +3,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>Checkpoints when the log is long. Looking at its length costs as much as a small append, so that it is done now and then.</summary>
 internal sealed class CheckpointWatch(SqliteDatabase database, StoreOptions options)
 {
-    private const int SamplesBetween = 16_384;
+    private const int SamplesBetween = 4096;
     private const int AppendsBetween = 64;
 
     private long _samples = SamplesBetween;
