@@ -44,7 +44,7 @@ public sealed class MaintenanceTests : IDisposable
         _cli.Run("add", "x", "1").Expect(0);
         CliResult result = _cli.Run("check").Expect(0);
         Assert.StartsWith("Check ", result.Output, StringComparison.Ordinal);
-        Assert.Equal(5, _cli.Run("check", "--format", "ndjson").Expect(0).Lines.Count(line => line.Contains("\"Ok\"", StringComparison.Ordinal)));
+        Assert.Equal(6, _cli.Run("check", "--format", "ndjson").Expect(0).Lines.Count(line => line.Contains("\"Ok\"", StringComparison.Ordinal)));
     }
 
     [Fact]
