@@ -115,7 +115,7 @@ Describe 'A session' {
         $store = New-StorePath
         $run = Invoke-WithModule "Add-Metric m 2.5 -Timestamp 2026-01-31T08:00:00Z -Store '$store'; `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Get-MetricSeries m -Store '$store'; Get-MetricStore -Store '$store' | Format-List"
         $run.Error | Should -BeNullOrEmpty
-        $run.Output | Should -Match '2026 0?8:00:00( AM)? +m +2[.,]5'
+        $run.Output | Should -Match '2026 0?8:00:00(\sAM)? +m +2[.,]5'
         $run.Output | Should -Match 'Size +: \d+'
     }
 
