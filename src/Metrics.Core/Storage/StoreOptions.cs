@@ -21,6 +21,9 @@ public sealed record StoreOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where a store that cannot be written to, but has a log beside it, is copied for as long as it is read.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>Gives the type of a network file system that a path lies on, or null for a local one.</summary>
     public Func<string, string?> NetworkFileSystemOf { get; init; } = FileSystems.NetworkFileSystemOf;
 }

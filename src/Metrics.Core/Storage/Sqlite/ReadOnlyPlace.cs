@@ -43,7 +43,7 @@ internal static class ReadOnlyPlace
 
     private static StoreConnection OpenCopy(string path, StoreOptions options, Action<string, string> copyTo)
     {
-        string folder = Path.Combine(Path.GetTempPath(), "metricstools-" + Path.GetRandomFileName());
+        string folder = Path.Combine(options.TemporaryFolder, "metricstools-" + Path.GetRandomFileName());
         OwnerOnly.CreateFolder(folder);
         try
         {
