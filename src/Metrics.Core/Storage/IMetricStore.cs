@@ -85,6 +85,22 @@ public interface IMetricStore : IDisposable
     /// <summary>Stores the text of a setting, or removes the setting when the text is null.</summary>
     void SetSetting(string name, string? text);
 
+    /// <summary>The documents of a kind by name, also those that were put away.</summary>
+    IReadOnlyList<StoredDocument> GetDocuments(string kind);
+
+    /// <summary>The document of a kind and a name, compared without case, also when it was put away; or null.</summary>
+    StoredDocument? FindDocument(string kind, string name);
+
+    /// <summary>
+    /// Stores a document: a new one when its version is 0, else in place of the one that has that version, so that of two who changed the same one the
+    /// second learns of the first. The stored one's version is one higher.
+    /// </summary>
+    /// <returns>False, and nothing stored, when there is one of that name already, or none of that version.</returns>
+    bool TrySetDocument(StoredDocument document);
+
+    /// <summary>Removes a document for good; false when there is none.</summary>
+    bool RemoveDocument(string kind, string name);
+
     /// <summary>What the store holds as a whole.</summary>
     StoreStatistics GetStatistics();
 

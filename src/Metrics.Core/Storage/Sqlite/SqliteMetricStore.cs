@@ -19,6 +19,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly MetricTable _metrics;
     private readonly SeriesTable _series;
     private readonly SettingTable _settings;
+    private readonly DocumentTable _documents;
     private readonly HotLog _hotLog;
     private readonly HotCache _hot;
     private readonly SpanTable _spans;
@@ -40,6 +41,7 @@ public sealed class SqliteMetricStore : IMetricStore
         _metrics = new MetricTable(_database);
         _series = new SeriesTable(_database);
         _settings = new SettingTable(_database);
+        _documents = new DocumentTable(_database);
         _hotLog = new HotLog(_database);
         _hot = new HotCache(_database, _hotLog);
         _spans = new SpanTable(_database);
@@ -206,6 +208,18 @@ public sealed class SqliteMetricStore : IMetricStore
         _settings.Set(name, text);
         return true;
     });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredDocument> GetDocuments(string kind) => Locked(() => _documents.All(kind));
+
+    /// <inheritdoc/>
+    public StoredDocument? FindDocument(string kind, string name) => Locked(() => _documents.Find(kind, name));
+
+    /// <inheritdoc/>
+    public bool TrySetDocument(StoredDocument document) => Locked(() => _documents.TrySet(document));
+
+    /// <inheritdoc/>
+    public bool RemoveDocument(string kind, string name) => Locked(() => _documents.Remove(kind, name));
 
     /// <inheritdoc/>
     public StoreStatistics GetStatistics() => Locked(() => _database.Read(() =>
