@@ -1,4 +1,5 @@
 using System.Globalization;
+using MetricsTools.Benchmarks.Engine;
 
 namespace MetricsTools.Benchmarks;
 
@@ -14,6 +15,14 @@ internal sealed record Figure(string Name, double Value, string Unit, string Pee
 {
     /// <summary>The names of the columns.</summary>
     public const string Header = "name\tvalue\tunit\tpeer\tpeer's value\tratio\tgoal\tmet";
+
+    /// <summary>A figure whose goal says whether it is met.</summary>
+    public static Figure Of(string name, double value, string unit, string peer, double peerValue, Goal goal) =>
+        new(name, value, unit, peer, peerValue, FormattableString.Invariant(goal.Text), goal.IsMet(value, peerValue));
+
+    /// <summary>A figure whose peer could not be had.</summary>
+    public static Figure Without(string name, double value, string unit, string peer, string reason, Goal goal) =>
+        new(name, value, unit, $"{peer}, not measured: {reason}", double.NaN, FormattableString.Invariant(goal.Text), goal.IsMet(value, double.NaN));
 
     /// <summary>One line, with tabs between name, value, unit, peer, peer's value, ratio, goal and met.</summary>
     public override string ToString() => string.Join('\t', Name, Text(Value), Unit, Peer, Text(PeerValue), Text(Value / PeerValue), Goal, IsMet ? "yes" : "no");

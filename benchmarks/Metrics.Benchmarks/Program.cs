@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using MetricsTools.Benchmarks;
+using MetricsTools.Benchmarks.Engine;
 using MetricsTools.Benchmarks.Gate;
 
 switch (args.FirstOrDefault())
 {
     case "module":
         return ModuleFigures.Print(Console.Out);
+    case "engine":
+        return EngineFigures.Print(args[1..], Console.Out);
     case "gate":
         return GateFigures.Print(Console.Out);
     case "start":
@@ -16,6 +19,6 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- module|gate|start|codec|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- engine|module|gate|start|codec|micro");
         return 2;
 }

@@ -3,8 +3,12 @@ namespace MetricsTools.Benchmarks.Workloads;
 /// <summary>One series of the workload, sample after sample.</summary>
 internal sealed class WorkloadSeries
 {
-    private const long Start = 1_704_067_200_000;
-    private const long Interval = 10_000;
+    /// <summary>The first tick, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    public const long Start = 1_704_067_200_000;
+
+    /// <summary>Milliseconds from tick to tick.</summary>
+    public const long Interval = 10_000;
+
     private const int MostJitter = 20;
     private const double Spread = 0.3;
 
