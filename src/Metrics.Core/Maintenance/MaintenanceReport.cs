@@ -12,6 +12,21 @@ public sealed record MaintenanceReport
     /// <summary>The raw samples that there are now.</summary>
     public required long SamplesAfter { get; init; }
 
+    /// <summary>The raw samples that were older than they are kept.</summary>
+    public required long SamplesBeyondRetention { get; init; }
+
+    /// <summary>The samples a day, on average over the last week.</summary>
+    public required long GrowthPerDay { get; init; }
+
+    /// <summary>The moment before which raw samples were rolled up before their time to save room, or null.</summary>
+    public long? RolledUpEarly { get; init; }
+
+    /// <summary>What is worth a warning, or null.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>What is worth an alert, or null.</summary>
+    public string? Alert { get; init; }
+
     /// <summary>The spans of time that raw samples lay in.</summary>
     public required int SpansBefore { get; init; }
 

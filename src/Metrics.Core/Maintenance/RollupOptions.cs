@@ -11,7 +11,10 @@ public sealed record RollupOptions
     /// <summary>How long each resolution is kept.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
 
-    /// <summary>How long a run may last at most before another one takes its place, as after a kill.</summary>
+    /// <summary>How large the store may become.</summary>
+    public SizeLimits Limits { get; init; } = new();
+
+    /// <summary>How long a run may last at most without a sign of life before another one takes its place, as after a kill.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Stops the run between two of its short transactions.</summary>

@@ -16,8 +16,8 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
         int count = 0;
         for (int i = 0; i < runs.Count;)
         {
-            List<long> ids = blocks.Of(runs[i].Span.Start);
             int start = runs[i].Span.Start, previous = -1;
+            List<long> ids = spans.Find(blocks.Tier, start) is { } span ? blocks.Of(span.Place) : [];
             for (; i < runs.Count && runs[i].Span.Start == start; i++)
             {
                 int place = PlaceOf(ids, runs[i].Series);
@@ -36,8 +36,8 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
     public void Add(SampleRuns samples, ReadOnlySpan<SampleRun> runs)
     {
         HourSpan span = runs[0].Span;
-        List<long> ids = blocks.Of(span.Start);
-        StoreSpan changed = spans.Find(blocks.Tier, span.Start) ?? new StoreSpan(span, 0, 0, long.MaxValue, long.MinValue, 0);
+        StoreSpan changed = spans.Find(blocks.Tier, span.Start) ?? new StoreSpan(span, blocks.FreePlace(span.Start), 0, 0, long.MaxValue, long.MinValue, 0);
+        List<long> ids = blocks.Of(changed.Place);
         merge.Begin();
         for (int i = 0; i < runs.Length;)
         {
@@ -48,7 +48,7 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
                 changed = changed with { First = Math.Min(changed.First, first), Last = Math.Max(changed.Last, last) };
             }
 
-            (long count, long bytes) = AddToBlock(place < 0 ? null : ids[place], samples, runs.Slice(i, end - i));
+            (long count, long bytes) = AddToBlock(changed.Place, place < 0 ? null : ids[place], samples, runs.Slice(i, end - i));
             changed = changed with { Samples = changed.Samples + count, Bytes = changed.Bytes + bytes };
             i = end;
         }
@@ -56,43 +56,66 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
         spans.Put(blocks.Tier, changed);
     }
 
-    /// <summary>Removes entries from the blocks of a span.</summary>
-    /// <param name="span">The span.</param>
+    /// <summary>Removes entries from some blocks of a span.</summary>
+    /// <param name="span">The span as it is.</param>
+    /// <param name="ids">The blocks.</param>
     /// <param name="isRemoved">Whether an entry is removed.</param>
+    /// <param name="kept">Takes in when the entries that stay are.</param>
+    /// <returns>The span as it is then, or null when nothing is left of it.</returns>
     /// <exception cref="MetricException">A block is damaged.</exception>
-    public void Remove(HourSpan span, Predicate<BlockEntry> isRemoved)
+    public StoreSpan? Remove(StoreSpan span, IEnumerable<long> ids, Predicate<BlockEntry> isRemoved, ref SampleExtent kept)
     {
-        bool isChanged = false;
-        foreach (long id in blocks.Of(span.Start))
+        StoreSpan changed = span;
+        foreach (long id in ids)
         {
-            List<BlockEntry> entries = Read(id, out _);
-            if (entries.RemoveAll(isRemoved) == 0) continue;
+            List<BlockEntry> entries = Read(id, out int length);
+            long count = Count(entries);
+            bool isChanged = entries.RemoveAll(isRemoved) > 0;
+            foreach (BlockEntry entry in entries)
+            {
+                // Of a damaged one, only the directory may know.
+                if (entry is { IsDamaged: true, HasTimes: false }) continue;
+                (long first, long last) = merge.TimesOf(entry);
+                kept = kept.With(entry.Count, first, last);
+            }
+
+            if (!isChanged) continue;
             blocks.Remove(id);
-            Write(span.Start, entries);
-            isChanged = true;
+            long written = Write(span.Span.Start, span.Place, entries).Sum(static block => block.Length);
+            changed = changed with { Samples = changed.Samples - count + Count(entries), Bytes = changed.Bytes - length + written };
         }
 
-        if (isChanged) Measure(span);
+        if (changed == span) return span;
+        if (changed.Samples > 0) spans.Put(blocks.Tier, changed);
+        else spans.Remove(blocks.Tier, span.Span.Start);
+        return changed.Samples > 0 ? spans.Find(blocks.Tier, span.Span.Start) : null;
     }
 
     /// <summary>Removes the entries of series from the blocks of all spans.</summary>
     /// <exception cref="MetricException">A block is damaged.</exception>
     public void RemoveSeries(Predicate<long> isRemoved)
     {
-        foreach (StoreSpan span in spans.All(blocks.Tier)) Remove(span.Span, entry => isRemoved(entry.Series));
+        foreach (StoreSpan span in spans.All(blocks.Tier))
+        {
+            var kept = default(SampleExtent);
+            if (Remove(span, blocks.Of(span.Place), entry => isRemoved(entry.Series), ref kept) is { } changed && changed != span) PutTimes(changed, kept);
+        }
     }
 
-    /// <summary>Removes a span with its blocks.</summary>
-    public void RemoveAll(HourSpan span)
+    /// <summary>Says when the samples of a span are.</summary>
+    public void PutTimes(StoreSpan span, SampleExtent extent)
     {
-        foreach (long id in blocks.Of(span.Start)) blocks.Remove(id);
-        spans.Remove(blocks.Tier, span.Start);
+        if (extent.Count > 0) spans.Put(blocks.Tier, span with { First = extent.First, Last = extent.Last });
     }
 
-    /// <summary>Writes entries as new blocks of a span; gives their length.</summary>
-    public long Write(int startHour, List<BlockEntry> entries)
+    /// <summary>Writes entries as new blocks at a place; gives the blocks and their lengths.</summary>
+    /// <param name="startHour">The first hour of the span.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="entries">The entries, by series, then by time.</param>
+    public List<(long Id, int Length)> Write(int startHour, int place, List<BlockEntry> entries)
     {
-        long total = 0, written = 0;
+        var written = new List<(long Id, int Length)>();
+        long total = 0;
         foreach (BlockEntry entry in entries) total += entry.Stream.Length;
         long parts = total <= Block.LargestLength ? 1 : total / Block.UsualLength;
         for (int start = 0, end = 0; start < entries.Count; start = end)
@@ -100,8 +123,9 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
             long length = 0;
             while (end < entries.Count && (length < total / parts || entries[end].Series == entries[end - 1].Series)) length += entries[end++].Stream.Length;
             Block.Write(startHour, entries, start, end, _block);
-            blocks.Put(BlockTable.IdOf(startHour, entries[start].Series), _block.Written);
-            written += _block.Length;
+            long id = BlockTable.IdOf(place, entries[start].Series);
+            blocks.Put(id, _block.Written);
+            written.Add((id, _block.Length));
         }
 
         return written;
@@ -137,24 +161,24 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
         return low > 0 ? low - 1 : Math.Min(ids.Count, 1) - 1;
     }
 
-    private (long Count, long Bytes) AddToBlock(long? id, SampleRuns samples, ReadOnlySpan<SampleRun> runs)
+    private (long Count, long Bytes) AddToBlock(int place, long? id, SampleRuns samples, ReadOnlySpan<SampleRun> runs)
     {
         int oldLength = 0;
         BlockEntry[] old = id is { } existing ? [.. Read(existing, out oldLength)] : [];
         var merged = new List<BlockEntry>(old.Length + runs.Length);
         try
         {
-            int place = 0;
+            int done = 0;
             foreach (SampleRun run in runs)
             {
-                while (place < old.Length && old[place].Series < run.Series) merged.Add(old[place++]);
-                int next = place;
+                while (done < old.Length && old[done].Series < run.Series) merged.Add(old[done++]);
+                int next = done;
                 while (next < old.Length && old[next].Series == run.Series) next++;
-                merge.Merge(samples, run, old.AsSpan(place, next - place), merged);
-                place = next;
+                merge.Merge(samples, run, old.AsSpan(done, next - done), merged);
+                done = next;
             }
 
-            while (place < old.Length) merged.Add(old[place++]);
+            while (done < old.Length) merged.Add(old[done++]);
         }
         catch (BlockFormatException exception)
         {
@@ -162,30 +186,9 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
         }
 
         if (id is { } replaced && BlockTable.SeriesOf(replaced) != merged[0].Series) blocks.Remove(replaced);
-        long written = Write(runs[0].Span.Start, merged);
+        long written = Write(runs[0].Span.Start, place, merged).Sum(static block => block.Length);
         return (Count(merged) - Count(old), written - oldLength);
     }
 
     private static long Count(IEnumerable<BlockEntry> entries) => entries.Sum(static entry => (long)entry.Count);
-
-    // Counts what is left of a span anew.
-    private void Measure(HourSpan span)
-    {
-        var extent = default(SampleExtent);
-        long bytes = 0;
-        foreach (long id in blocks.Of(span.Start))
-        {
-            List<BlockEntry> entries = Read(id, out int length);
-            foreach (BlockEntry entry in entries)
-            {
-                (long first, long last) = merge.TimesOf(entry);
-                extent = extent.With(entry.Count, first, last);
-            }
-
-            bytes += length;
-        }
-
-        if (extent.Count == 0) spans.Remove(blocks.Tier, span.Start);
-        else spans.Put(blocks.Tier, new StoreSpan(span, extent.Count, bytes, extent.First, extent.Last, 0));
-    }
 }

@@ -3,7 +3,10 @@ using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>The blocks of one tier: rows whose identifiers are the span's first hour and the first series in it.</summary>
+/// <summary>
+/// The blocks of one tier: rows whose identifiers are a place, one for each span, and the first series in the block. A place is an hour of the span: its first
+/// one, or another where that was not free when the span was made.
+/// </summary>
 internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
 {
     private const long LargestSeries = uint.MaxValue;
@@ -17,11 +20,11 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     /// <summary>The table's name.</summary>
     public string Table { get; } = tier.ToString().ToLowerInvariant();
 
-    /// <summary>The identifier of the block of a span that begins with a series.</summary>
-    public static long IdOf(int startHour, long series) => ((long)startHour << 32) | series;
+    /// <summary>The identifier of the block at a place that begins with a series.</summary>
+    public static long IdOf(int place, long series) => ((long)place << 32) | series;
 
-    /// <summary>The first hour of the span that a block lies in.</summary>
-    public static int HourOf(long id) => (int)(id >> 32);
+    /// <summary>The place that a block lies at.</summary>
+    public static int PlaceOf(long id) => (int)(id >> 32);
 
     /// <summary>The first series of a block.</summary>
     public static long SeriesOf(long id) => id & LargestSeries;
@@ -29,18 +32,33 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     /// <summary>A reader of parts of blocks, for one transaction.</summary>
     public SqliteBlob OpenParts() => new(database, Table);
 
-    /// <summary>The block of a span that holds a series when any does, or null.</summary>
-    public long? Find(int startHour, long series)
+    /// <summary>The block at a place that holds a series when any does, or null.</summary>
+    public long? Find(int place, long series)
     {
-        long? id = database.Prepare($"SELECT id FROM {Table} WHERE id <= ?1 ORDER BY id DESC LIMIT 1").Bind(1, IdOf(startHour, series)).ReadInteger();
-        return id is { } found && HourOf(found) == startHour ? found : null;
+        long? id = database.Prepare($"SELECT id FROM {Table} WHERE id <= ?1 ORDER BY id DESC LIMIT 1").Bind(1, IdOf(place, series)).ReadInteger();
+        return id is { } found && PlaceOf(found) == place ? found : null;
     }
 
-    /// <summary>The blocks of a span, by their first series.</summary>
-    public List<long> Of(int startHour)
+    /// <summary>The first place from one on that has blocks, or null.</summary>
+    public int? NextPlace(long place) =>
+        database.Prepare($"SELECT id FROM {Table} WHERE id >= ?1 ORDER BY id LIMIT 1").Bind(1, place << 32).ReadInteger() is { } id ? PlaceOf(id) : null;
+
+    /// <summary>
+    /// A place for a new span, where no blocks lie: its first hour, or one after it. Other spans do not begin with hours between two of those that new spans
+    /// begin with.
+    /// </summary>
+    public int FreePlace(int startHour)
+    {
+        int place = startHour;
+        while (NextPlace(place) == place) place += (place + 1 - startHour) % tier.SpanHours() == 0 ? 2 : 1;
+        return place;
+    }
+
+    /// <summary>The blocks at a place, by their first series.</summary>
+    public List<long> Of(int place)
     {
         SqliteStatement select = database.Prepare($"SELECT id FROM {Table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
-            .Bind(1, IdOf(startHour, 0)).Bind(2, IdOf(startHour, LargestSeries));
+            .Bind(1, IdOf(place, 0)).Bind(2, IdOf(place, LargestSeries));
         var ids = new List<long>();
         while (select.Step()) ids.Add(select.Integer(0));
         return ids;
@@ -76,18 +94,18 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
         }
     }
 
-    /// <summary>The entries of a series in a span.</summary>
+    /// <summary>The entries of a series at a place.</summary>
     /// <exception cref="MetricException">One is damaged.</exception>
-    public List<BlockEntry> ReadEntries(SqliteBlob parts, int startHour, long series)
+    public List<BlockEntry> ReadEntries(SqliteBlob parts, int place, long series)
     {
         var entries = new List<BlockEntry>();
-        if (Find(startHour, series) is not { } id) return entries;
+        if (Find(place, series) is not { } id) return entries;
         BlockDirectory directory = ReadDirectory(parts, id);
         for (int i = directory.IndexOf(series); i < directory.Places.Length && directory.Places[i].Series == series; i++)
         {
-            BlockPlace place = directory.Places[i];
-            byte[] page = ReadPage(parts, id, directory.Pages[place.Page], series);
-            entries.Add(new BlockEntry(series, place.Count, place.First, place.Last, place.HasTimes, page.AsMemory(place.Offset, place.Length)));
+            BlockPlace one = directory.Places[i];
+            byte[] page = ReadPage(parts, id, directory.Pages[one.Page], series);
+            entries.Add(new BlockEntry(series, one.Count, one.First, one.Last, one.HasTimes, page.AsMemory(one.Offset, one.Length)));
         }
 
         return entries;
@@ -122,5 +140,9 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     public MetricException Damaged(long id, string reason, long? series = null) => new(
         ErrorId.StoreCorrupt,
         database.Path,
-        $"in the {Table} block of {Model.UnixTime.ToText(HourOf(id) * Model.UnixTime.Hour)} {(series is { } one ? $"with series {one}" : $"that begins with series {SeriesOf(id)}")}, {reason}");
+        $"in the {Table} block of {Model.UnixTime.ToText(StartOf(id) * Model.UnixTime.Hour)} {(series is { } one ? $"with series {one}" : $"that begins with series {SeriesOf(id)}")}, {reason}");
+
+    // The place of a span is one of its hours.
+    private long StartOf(long id) => database.Prepare("SELECT start FROM span WHERE tier = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1")
+        .Bind(1, (long)tier).Bind(2, PlaceOf(id)).ReadInteger() ?? PlaceOf(id);
 }

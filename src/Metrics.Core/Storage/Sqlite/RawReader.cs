@@ -21,7 +21,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
                 break;
             }
 
-            if (AddEntries(parts, span.Span, series, range, entries, count) is { } end)
+            if (AddEntries(parts, span.Place, series, range, entries, count) is { } end)
             {
                 answered = range with { End = end };
                 break;
@@ -42,7 +42,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
         for (int i = touched.Count - 1; i >= 0; i--)
         {
             var ofSpan = new List<BlockEntry>();
-            AddEntries(parts, touched[i].Span, series, range, ofSpan, long.MaxValue);
+            AddEntries(parts, touched[i].Place, series, range, ofSpan, long.MaxValue);
             entries.InsertRange(0, ofSpan);
 
             // Where the range begins or ends, an entry may hold samples outside of it too.
@@ -69,9 +69,9 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
     private static long Count(IEnumerable<BlockEntry> entries) => entries.Sum(static entry => (long)entry.Count);
 
     // Gives the time from which on entries were left out because there are enough, if any were.
-    private long? AddEntries(SqliteBlob parts, HourSpan span, long series, TimeRange range, List<BlockEntry> entries, long enough)
+    private long? AddEntries(SqliteBlob parts, int spanPlace, long series, TimeRange range, List<BlockEntry> entries, long enough)
     {
-        if (blocks.Find(span.Start, series) is not { } id) return null;
+        if (blocks.Find(spanPlace, series) is not { } id) return null;
         BlockDirectory directory = blocks.ReadDirectory(parts, id);
         byte[]? page = null;
         int loaded = -1;

@@ -53,7 +53,7 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
                 break;
             }
 
-            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Span.Start, series)) RollupStream.Read(entry, records);
+            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, records);
         }
 
         // The last hour or day is answered as a whole.

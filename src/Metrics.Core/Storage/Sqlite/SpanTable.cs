@@ -6,7 +6,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>span</c>. Spans of one tier are disjoint.</summary>
 internal sealed class SpanTable(SqliteDatabase database)
 {
-    private const string Columns = "start, length, samples, bytes, first, last, change";
+    private const string Columns = "start, length, place, samples, bytes, first, last, change";
 
     /// <summary>All spans of a tier, in the order of time.</summary>
     public List<StoreSpan> All(StoreTier tier) =>
@@ -41,13 +41,17 @@ internal sealed class SpanTable(SqliteDatabase database)
     public void Put(StoreTier tier, StoreSpan span) =>
         database.Prepare(
             """
-            INSERT OR REPLACE INTO span (tier, start, length, samples, bytes, first, last, change)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT change FROM meta))
+            INSERT OR REPLACE INTO span (tier, start, length, place, samples, bytes, first, last, change)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT change FROM meta))
             """)
-            .Bind(1, (long)tier).Bind(2, span.Span.Start).Bind(3, span.Span.Length)
-            .Bind(4, span.Samples).Bind(5, span.Bytes).Bind(6, span.First).Bind(7, span.Last).Execute();
+            .Bind(1, (long)tier).Bind(2, span.Span.Start).Bind(3, span.Span.Length).Bind(4, span.Place)
+            .Bind(5, span.Samples).Bind(6, span.Bytes).Bind(7, span.First).Bind(8, span.Last).Execute();
 
-    /// <summary>Removes a span; its blocks are removed by who holds them.</summary>
+    /// <summary>Whether any span has its blocks at a place.</summary>
+    public bool IsTaken(StoreTier tier, int place) =>
+        database.Prepare("SELECT 1 FROM span WHERE tier = ?1 AND place = ?2 LIMIT 1").Bind(1, (long)tier).Bind(2, place).ReadInteger() is not null;
+
+    /// <summary>Removes a span; its blocks are <see cref="LooseBlocks"/> from then on.</summary>
     public void Remove(StoreTier tier, int start) =>
         database.Prepare("DELETE FROM span WHERE tier = ?1 AND start = ?2").Bind(1, (long)tier).Bind(2, start).Execute();
 
@@ -60,5 +64,5 @@ internal sealed class SpanTable(SqliteDatabase database)
 
     private static StoreSpan Read(SqliteStatement select) => new(
         new HourSpan((int)select.Integer(0), (int)select.Integer(1)),
-        select.Integer(2), select.Integer(3), select.Integer(4), select.Integer(5), select.Integer(6));
+        (int)select.Integer(2), select.Integer(3), select.Integer(4), select.Integer(5), select.Integer(6), select.Integer(7));
 }

@@ -4,7 +4,10 @@ using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>Seals the hot log, merges spans and gives room back, each in short transactions of its own that leave every answer as it is.</summary>
+/// <summary>
+/// Seals the hot log, prunes, merges spans and gives room back, in short transactions that leave every answer as it is. What is damaged is passed over, and
+/// reported when all the rest is done.
+/// </summary>
 internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions options, Sealer sealer, IReadOnlyList<BlockTier> tiers, SpanTable spans, MetricTable metrics, Watermarks watermarks)
 {
     // Pages that are given back at a time: a megabyte, lest others wait for long.
@@ -13,86 +16,104 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
     // The next samples need some room.
     private const int SparePages = 16;
 
+    private const int BatchesAtOnce = 1000;
+
     private static readonly TimeSpan BatchesKept = TimeSpan.FromDays(30);
 
     /// <summary>Maintains the store; null when another run is at it.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <exception cref="MetricException">The store failed, or something in it is damaged.</exception>
     public MaintenanceReport? Run(RollupOptions maintenance)
     {
-        var lease = new MaintenanceLease(database, options.Time);
-        if (!lease.TryTake(maintenance.LeaseTime)) return null;
-        bool isDone = false;
+        var lease = new MaintenanceLease(database, options.Time, maintenance.LeaseTime);
+        if (!lease.TryTake()) return null;
+        long? doneUntil = null;
         try
         {
-            long sizeBefore = StoreSummary.SizeOf(database.Path);
-            int spansBefore = spans.All(StoreTier.Raw).Count;
-            long samplesBefore = CountSamples();
-            long sealedSamples = SealAll(maintenance.Cancellation);
-            Prune(maintenance);
-            TimeSpan longest = metrics.All().Select(static metric => metric.RetainRaw ?? TimeSpan.Zero).Append(maintenance.Retention.Raw).Max();
-            TimeSpan[] kept = [longest, maintenance.Retention.Hour, maintenance.Retention.Day];
-            for (int i = 0; i < tiers.Count; i++)
-            {
-                new SpanMerger(database, tiers[i], spans).Run(new MergePlan(UnixTime.Now(options.Time), kept[i]), maintenance.Cancellation);
-            }
-
-            ForgetBatches();
-            GiveRoomBack(maintenance.Cancellation);
-            StoreCheckpoint.TryRun(database, options);
-            isDone = true;
-            return new MaintenanceReport
-            {
-                SealedSamples = sealedSamples,
-                SamplesBefore = samplesBefore + sealedSamples,
-                SamplesAfter = CountSamples(),
-                SpansBefore = spansBefore,
-                SpansAfter = spans.All(StoreTier.Raw).Count,
-                SizeBefore = sizeBefore,
-                SizeAfter = StoreSummary.SizeOf(database.Path),
-            };
+            var damage = new List<MetricException>();
+            MaintenanceReport report = Run(maintenance, lease, damage);
+            if (damage.Count > 0) throw damage[0];
+            doneUntil = Retained.Limit(spans, UnixTime.Now(options.Time));
+            return report;
         }
         finally
         {
-            lease.Release(isDone);
+            lease.Release(doneUntil);
+        }
+    }
+
+    private MaintenanceReport Run(RollupOptions maintenance, MaintenanceLease lease, List<MetricException> damage)
+    {
+        long sizeBefore = StoreSummary.SizeOf(database.Path), samplesBefore = CountSamples(), sealedSamples = 0;
+        int spansBefore = spans.All(StoreTier.Raw).Count;
+        Isolate(() => sealedSamples = SealAll(maintenance.Cancellation));
+        long now = UnixTime.Now(options.Time), growth = Retained.GrowthPerDay(spans);
+        long beyond = Retained.Beyond(spans, maintenance.Retention.Raw, now), beforePruning = CountSamples();
+        long? early = Retained.EarlyCut(spans, maintenance.Limits.Budget);
+        bool prunes = beforePruning > 0 && database.Write(() => watermarks.Advance(maintenance.Retention, now, Retained.Limit(spans, now), early));
+        var pruner = new Pruner(database, spans, watermarks);
+        foreach (BlockTier tier in tiers)
+        {
+            Isolate(() => new LooseBlocks(database, tier.Blocks, spans).Remove(maintenance.Cancellation));
+            if (prunes) Isolate(() => pruner.Run(tier, maintenance.Cancellation));
+            Wrote();
+        }
+
+        // Where nothing may be pruned now, what is too old is still there to be counted; else it is what was removed.
+        if (prunes) beyond = Math.Max(0, beforePruning - CountSamples());
+        Merge(maintenance, Wrote, Isolate);
+        ForgetBatches();
+        GiveRoomBack(maintenance.Cancellation);
+        StoreCheckpoint.TryRun(database, options);
+        (string? warning, string? alert) = maintenance.Limits.Judge(beyond, growth);
+        return new MaintenanceReport
+        {
+            SealedSamples = sealedSamples,
+            SamplesBefore = samplesBefore + sealedSamples,
+            SamplesAfter = CountSamples(),
+            SamplesBeyondRetention = beyond,
+            GrowthPerDay = growth,
+            RolledUpEarly = prunes ? early : null,
+            Warning = warning,
+            Alert = alert,
+            SpansBefore = spansBefore,
+            SpansAfter = spans.All(StoreTier.Raw).Count,
+            SizeBefore = sizeBefore,
+            SizeAfter = StoreSummary.SizeOf(database.Path),
+        };
+
+        void Wrote()
+        {
+            lease.Renew();
+            if (StoreCheckpoint.IsDue(database.Path)) StoreCheckpoint.TryRun(database, options);
+        }
+
+        void Isolate(Action work)
+        {
+            try
+            {
+                work();
+            }
+            catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
+            {
+                damage.Add(exception);
+            }
+        }
+    }
+
+    private void Merge(RollupOptions maintenance, Action wrote, Action<Action> isolate)
+    {
+        TimeSpan longest = metrics.All().Select(static metric => metric.RetainRaw ?? TimeSpan.Zero).Append(maintenance.Retention.Raw).Max();
+        TimeSpan[] kept = [longest, maintenance.Retention.Hour, maintenance.Retention.Day];
+        for (int i = 0; i < tiers.Count; i++)
+        {
+            var plan = new MergePlan(UnixTime.Now(options.Time), kept[i]);
+            BlockTier tier = tiers[i];
+            isolate(() => new SpanMerger(database, tier, spans) { Wrote = wrote }.Run(plan, maintenance.Cancellation));
         }
     }
 
     private long CountSamples() => spans.All(StoreTier.Raw).Sum(static span => span.Samples);
-
-    // The watermarks move first, so that what is older is answered by rollups from then on; then it goes, span after span.
-    private void Prune(RollupOptions maintenance)
-    {
-        List<StoreSpan> raw = spans.All(StoreTier.Raw);
-        if (raw.Count == 0) return;
-        long newest = raw.Max(static span => span.Last);
-        if (!database.Write(() => watermarks.Advance(maintenance.Retention, UnixTime.Now(options.Time), newest))) return;
-        Dictionary<long, long> bySeries = watermarks.RawBySeries();
-        StoredFrom kept = watermarks.OfMetric(0);
-        PruneTier(tiers[(int)StoreTier.Raw], bySeries, bySeries.Count == 0 ? long.MinValue : bySeries.Values.Min(), maintenance.Cancellation);
-        PruneTier(tiers[(int)StoreTier.Hour], [], kept.Hour, maintenance.Cancellation);
-        PruneTier(tiers[(int)StoreTier.Day], [], kept.Day, maintenance.Cancellation);
-    }
-
-    /// <summary>Removes the spans that end before a moment, and of others the entries that end before the moment of their series.</summary>
-    private void PruneTier(BlockTier tier, Dictionary<long, long> bySeries, long before, CancellationToken cancellation)
-    {
-        long last = bySeries.Count == 0 ? before : bySeries.Values.Max();
-        foreach (StoreSpan span in spans.All(tier.Blocks.Tier).Where(span => span.First < last))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            database.Write(() =>
-            {
-                if (spans.Find(tier.Blocks.Tier, span.Span.Start) is not { } current) return false;
-                database.Execute("UPDATE meta SET change = change + 1");
-                if (current.Span.EndTime <= before) tier.Editor.RemoveAll(current.Span);
-                else if (bySeries.Count > 0) tier.Editor.Remove(current.Span, IsPruned);
-                return true;
-            });
-        }
-
-        bool IsPruned(BlockEntry entry) =>
-            !entry.IsDamaged && bySeries.TryGetValue(entry.Series, out long from) && tier.Merge.TimesOf(entry).Last < from;
-    }
 
     private long SealAll(CancellationToken cancellation)
     {
@@ -106,11 +127,20 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
         return total;
     }
 
-    private void ForgetBatches() => database.Write(() =>
+    private void ForgetBatches()
     {
-        database.Prepare("DELETE FROM ingest WHERE at < ?1").Bind(1, UnixTime.Now(options.Time) - (long)BatchesKept.TotalMilliseconds).Execute();
-        return true;
-    });
+        SqliteStatement select = database.Prepare("SELECT batch FROM ingest WHERE at < ?1").Bind(1, UnixTime.Now(options.Time) - (long)BatchesKept.TotalMilliseconds);
+        var old = new Queue<byte[]>();
+        while (select.Step()) old.Enqueue(select.Blob(0));
+        while (old.Count > 0)
+        {
+            database.Write(() =>
+            {
+                for (int i = 0; i < BatchesAtOnce && old.Count > 0; i++) database.Prepare("DELETE FROM ingest WHERE batch = ?1").Bind(1, old.Dequeue()).Execute();
+                return true;
+            });
+        }
+    }
 
     private void GiveRoomBack(CancellationToken cancellation)
     {
@@ -119,6 +149,7 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
         {
             cancellation.ThrowIfCancellationRequested();
             database.Prepare($"PRAGMA incremental_vacuum({PagesAtOnce})").Execute();
+            if (StoreCheckpoint.IsDue(database.Path)) StoreCheckpoint.TryRun(database, options);
             before = free;
         }
     }

@@ -68,6 +68,7 @@ internal static class StoreSchema
             tier INTEGER NOT NULL,
             start INTEGER NOT NULL,
             length INTEGER NOT NULL,
+            place INTEGER NOT NULL,
             samples INTEGER NOT NULL,
             bytes INTEGER NOT NULL,
             first INTEGER NOT NULL,

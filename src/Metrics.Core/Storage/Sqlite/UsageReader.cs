@@ -39,7 +39,7 @@ internal sealed class UsageReader(BlockTier tier, SpanTable spans)
 
     private IEnumerable<long> BlocksOf(StoreSpan span, long lowest, long highest)
     {
-        List<long> ids = tier.Blocks.Of(span.Span.Start);
+        List<long> ids = tier.Blocks.Of(span.Place);
         for (int i = 0; i < ids.Count; i++)
         {
             bool endsBefore = i + 1 < ids.Count && BlockTable.SeriesOf(ids[i + 1]) <= lowest;

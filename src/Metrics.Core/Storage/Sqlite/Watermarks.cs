@@ -36,30 +36,43 @@ internal sealed class Watermarks(SqliteDatabase database, MetricTable metrics)
     }
 
     /// <summary>
-    /// Moves the watermarks up to what the retention leaves, within a write transaction. They stand at the starts of days, and never move back. The clock
-    /// counts no further than a day after the newest sample, so that one that was wrong for a while prunes little; and not at all before the last maintenance.
+    /// Moves the watermarks up to what the retention leaves, within a write transaction. They stand at the starts of days in UTC, and do not move back.
+    /// Nothing is pruned before the last maintenance.
     /// </summary>
+    /// <param name="retention">How long each resolution is kept.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="limit">The moment that ages are counted from.</param>
+    /// <param name="early">Where raw samples of all metrics are kept from at the earliest, or null.</param>
     /// <returns>False when nothing is pruned now.</returns>
-    public bool Advance(RetentionPolicy retention, long now, long newest)
+    public bool Advance(RetentionPolicy retention, long now, long limit, long? early)
     {
         if (database.Prepare("SELECT last_maintenance FROM meta").ReadInteger() > now) return false;
-        long limit = Math.Min(now, newest > long.MaxValue - UnixTime.Day ? long.MaxValue : newest + UnixTime.Day);
         foreach (MetricDefinition metric in metrics.All())
         {
             // The members of a Set can be counted by its samples alone.
             TimeSpan kept = metric.RetainRaw ?? (metric.Kind == MetricKind.Set && retention.Day > retention.Raw ? retention.Day : retention.Raw);
-            database.Prepare("UPDATE metric SET raw_from = max(coalesce(raw_from, ?2), ?2) WHERE id = ?1").Bind(1, metric.Id).Bind(2, DayOf(limit, kept)).Execute();
+            long cut = Math.Max(Retained.CutOf(limit, kept), early ?? long.MinValue);
+            database.Prepare("UPDATE metric SET raw_from = max(coalesce(raw_from, ?2), ?2) WHERE id = ?1").Bind(1, metric.Id).Bind(2, cut).Execute();
         }
 
         database.Prepare("UPDATE meta SET change = change + 1, hour_from = max(coalesce(hour_from, ?1), ?1), day_from = max(coalesce(day_from, ?2), ?2)")
-            .Bind(1, DayOf(limit, retention.Hour)).Bind(2, DayOf(limit, retention.Day)).Execute();
+            .Bind(1, Retained.CutOf(limit, retention.Hour)).Bind(2, Retained.CutOf(limit, retention.Day)).Execute();
         return true;
     }
 
-    private static long DayOf(long now, TimeSpan retention)
+    /// <summary>
+    /// Moves watermarks back that lie ahead of the clock, which must be right: they come of one that was not. Since the start of the next day nothing has been
+    /// pruned of what was recorded since.
+    /// </summary>
+    /// <returns>Whether there were any.</returns>
+    public bool BringBack(long now)
     {
-        long start = now - (long)Math.Min(retention.TotalMilliseconds, UnixTime.Day * 1_000_000);
-        return Blocks.RollupMerge.NumberOf(start, UnixTime.Day) * UnixTime.Day;
+        long nextDay = Retained.DayOf(now) + UnixTime.Day;
+        database.Prepare("UPDATE metric SET raw_from = ?1 WHERE raw_from > ?1").Bind(1, nextDay).Execute();
+        int count = database.Changes();
+        database.Prepare("UPDATE meta SET change = change + 1, hour_from = min(hour_from, ?1), day_from = min(day_from, ?1) WHERE hour_from > ?1 OR day_from > ?1 OR ?2 > 0")
+            .Bind(1, nextDay).Bind(2, count).Execute();
+        return count + database.Changes() > 0;
     }
 
     private static StoredFrom Read(SqliteStatement select)
