@@ -20,6 +20,9 @@ internal sealed record Figure(string Name, double Value, string Unit, string Pee
     public static Figure Of(string name, double value, string unit, string peer, double peerValue, Goal goal) =>
         new(name, value, unit, peer, peerValue, FormattableString.Invariant(goal.Text), goal.IsMet(value, peerValue));
 
+    /// <summary>A figure that nothing stands beside.</summary>
+    public static Figure Alone(string name, double value, string unit, Goal goal) => Of(name, value, unit, "-", double.NaN, goal);
+
     /// <summary>A figure whose peer could not be had.</summary>
     public static Figure Without(string name, double value, string unit, string peer, string reason, Goal goal) =>
         new(name, value, unit, $"{peer}, not measured: {reason}", double.NaN, FormattableString.Invariant(goal.Text), goal.IsMet(value, double.NaN));
@@ -27,5 +30,5 @@ internal sealed record Figure(string Name, double Value, string Unit, string Pee
     /// <summary>One line, with tabs between name, value, unit, peer, peer's value, ratio, goal and met.</summary>
     public override string ToString() => string.Join('\t', Name, Text(Value), Unit, Peer, Text(PeerValue), Text(Value / PeerValue), Goal, IsMet ? "yes" : "no");
 
-    private static string Text(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Text(double number) => double.IsNaN(number) ? "-" : number.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using MetricsTools.Benchmarks;
 using MetricsTools.Benchmarks.Engine;
+using MetricsTools.Benchmarks.Engine.Children;
 using MetricsTools.Benchmarks.Gate;
 
 switch (args.FirstOrDefault())
@@ -9,6 +10,8 @@ switch (args.FirstOrDefault())
         return ModuleFigures.Print(Console.Out);
     case "engine":
         return EngineFigures.Print(args[1..], Console.Out);
+    case ChildProcess.Verb:
+        return ChildProcess.Do(args[1..], Console.Out);
     case "gate":
         return GateFigures.Print(Console.Out);
     case "start":

@@ -1,33 +1,30 @@
 namespace MetricsTools.Benchmarks.Engine;
 
-/// <summary>One question, answered by the store and by each peer in turn, which must agree.</summary>
-/// <param name="Name">The name of the figure.</param>
+/// <summary>One question, answered by the store in one or more ways and by each peer in turn. All must agree.</summary>
 /// <param name="Question">The question.</param>
-/// <param name="Subject">Who answers for the store.</param>
-internal sealed record Comparison(string Name, Question Question, IPeer Subject)
+/// <param name="Contestants">The ways.</param>
+internal sealed record Comparison(Question Question, params Contestant[] Contestants)
 {
-    /// <summary>The relative difference of answers that is none.</summary>
-    public double Tolerance { get; init; } = 1e-9;
-
-    /// <summary>The goal beside arrays in memory; one of so much time is said there.</summary>
-    public Goal BesideArrays { get; init; } = Goal.None;
-
-    /// <summary>The goal beside DuckDB.</summary>
-    public Goal BesideDuck { get; init; } = Goal.None;
-
-    /// <summary>A figure for each peer.</summary>
+    /// <summary>A figure for each way and peer.</summary>
     public IEnumerable<Figure> Measure(EngineRun run)
     {
-        List<(IPeer Peer, Goal Goal)> peers = [(run.Arrays, BesideArrays)];
-        if (run.DuckOrNull is { } duck) peers.Add((duck, BesideDuck));
-        peers.Add((run.SqliteNormalised, Goal.None));
-        peers.Add((run.SqliteRows, Goal.None));
+        IPeer[] peers = [.. run.Peers];
         Answer right = run.Arrays.Ask(Question);
-        Subject.Ask(Question).MustBe(right, $"{Name}, {Subject.Name}", Tolerance);
-        foreach ((IPeer peer, _) in peers) peer.Ask(Question).MustBe(right, $"{Name}, {peer.Name}");
+        foreach (Contestant one in Contestants) one.Store.Ask(Question).MustBe(right, one.Name, one.Tolerance);
+        foreach (IPeer peer in peers) peer.Ask(Question).MustBe(right, $"{Question} of {peer.Name}");
 
-        double[] times = Timing.Medians(run.Rounds, [() => Subject.Ask(Question), .. peers.Select(one => (Action)(() => one.Peer.Ask(Question)))]);
-        for (int i = 0; i < peers.Count; i++) yield return Figure.Of(Name, times[0], "ms", peers[i].Peer.Name, times[i + 1], peers[i].Goal);
-        if (run.DuckOrNull is null) yield return Figure.Without(Name, times[0], "ms", "DuckDB, sorted", run.WhyNoDuck, BesideDuck);
+        IEnumerable<IPeer> all = Contestants.Select(static one => one.Store).Concat(peers);
+        double[] times = Timing.Medians(run.Rounds, [.. all.Select(one => (Action)(() => one.Ask(Question)))]);
+        for (int i = 0; i < Contestants.Length; i++)
+        {
+            Contestant one = Contestants[i];
+            for (int j = 0; j < peers.Length; j++)
+            {
+                Goal goal = peers[j] == run.Arrays ? one.BesideArrays : peers[j] == run.DuckOrNull ? one.BesideDuck : Goal.None;
+                yield return Figure.Of(one.Name, times[i], "ms", peers[j].Name, times[Contestants.Length + j], goal);
+            }
+
+            if (!run.HasDuck) yield return Figure.Without(one.Name, times[i], "ms", "DuckDB, sorted", run.WhyNoDuck, one.BesideDuck);
+        }
     }
 }

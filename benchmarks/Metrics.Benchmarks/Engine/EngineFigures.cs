@@ -10,7 +10,16 @@ internal static class EngineFigures
         new IngestGroup(),
         new SizeGroup(),
         new QueryGroup(),
+        new HotGroup(),
         new BaselineGroup(),
+        new CsvGroup(),
+        new AppendGroup(),
+        new MemoryGroup(),
+        new RollupGroup(),
+        new SketchGroup(),
+        new SparseGroup(),
+        new WalGroup(),
+        new ManyGroup(),
     ];
 
     /// <summary>Prints the figures of all groups, or of those that the arguments name.</summary>

@@ -59,6 +59,19 @@ internal sealed class EngineRun(EngineOptions options) : IDisposable
         }
     }
 
+    /// <summary>All who answer the questions beside the store.</summary>
+    public IEnumerable<IPeer> Peers
+    {
+        get
+        {
+            yield return Arrays;
+            if (DuckOrNull is { } duck) yield return duck;
+            if (options.IsQuick) yield break;
+            yield return SqliteNormalised;
+            yield return SqliteRows;
+        }
+    }
+
     /// <summary>Why DuckDB's library cannot be had.</summary>
     public string WhyNoDuck { get; private set; } = "";
 

@@ -1,6 +1,8 @@
 using MetricsTools.Benchmarks.Workloads;
+using MetricsTools.Formats;
 using MetricsTools.Maintenance;
 using MetricsTools.Model;
+using MetricsTools.Queries;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
 
@@ -44,6 +46,19 @@ internal static class StoredWorkload
         long[] ids = AddSeries(store, arrays.Series);
         Append(store, arrays.Arrival.Samples(ids), BatchSize);
         store.Maintain(new RollupOptions { Retention = Retention });
+    }
+
+    /// <summary>Writes the samples of metrics to a CSV file, as the commands do.</summary>
+    public static void Export(MetricQueries queries, string name, string path)
+    {
+        using FileInProgress file = FileInProgress.Create(path, noClobber: false);
+        using (IRecordWriter writer = MetricFormats.OfPath(path).RecordWriter!(file.Text, null))
+        {
+            foreach (SampleRow row in queries.ReadSamples(new SeriesQuery { Name = name })) writer.Write(row.ToRecord());
+            writer.Complete();
+        }
+
+        file.Complete();
     }
 
     /// <summary>The kind of a metric.</summary>

@@ -58,8 +58,9 @@ internal static class Timing
 
     private static int Repetitions(Action work)
     {
-        Once(work);
         double time = Once(work);
+        if (time > 10 * ShortestRound) return 1;
+        time = Once(work);
         if (time < ShortestRound) time = Once(work, (int)Math.Clamp(ShortestRound / time, 1, 1000));
         return (int)Math.Clamp(ShortestRound / time, 1, MostRepetitions);
     }

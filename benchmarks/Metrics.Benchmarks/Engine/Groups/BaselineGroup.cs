@@ -10,10 +10,11 @@ internal sealed class BaselineGroup : IFigureGroup
     public string Name => "baseline";
 
     /// <inheritdoc/>
-    public IEnumerable<Figure> Measure(EngineRun run) =>
-        new Comparison("baseline of a metric", Question.Baseline, new StorePeer(run.Store, run.Span, Resolution.Raw))
+    public IEnumerable<Figure> Measure(EngineRun run) => new Comparison(
+        Question.Baseline,
+        new Contestant("baseline of a metric", new StorePeer(run.Store, run.Span, Resolution.Raw))
         {
             BesideArrays = Goal.AtMost(12, 9.5, "ms"),
             BesideDuck = Goal.Faster(5, 5),
-        }.Measure(run);
+        }).Measure(run);
 }

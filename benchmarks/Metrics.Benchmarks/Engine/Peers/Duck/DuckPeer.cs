@@ -6,20 +6,21 @@ namespace MetricsTools.Benchmarks.Engine.Peers.Duck;
 /// <summary>DuckDB with all samples in the order of series and time. The identifiers of the series are known to it beforehand.</summary>
 internal sealed class DuckPeer : IPeer, IDisposable
 {
+    private static readonly string OfMetric = $"series BETWEEN {WorkloadSpan.FirstOfMetric} AND {WorkloadSpan.FirstOfMetric + Workload.HostCount - 1}";
+
     private readonly Dictionary<Question, nint> _statements;
 
     private DuckPeer(string path, WorkloadSpan span)
     {
         Location = path;
         Connection = new DuckConnection(path);
-        string metric = $"series BETWEEN {WorkloadSpan.FirstOfMetric} AND {WorkloadSpan.FirstOfMetric + Workload.HostCount - 1}";
         _statements = new Dictionary<Question, string>
         {
             [Question.Q1] = $"SELECT value FROM sample WHERE series = {WorkloadSpan.FirstOfMetric} AND {Within(span.LastHour)} ORDER BY moment",
-            [Question.Q2] = $"SELECT avg(value), max(value), quantile_cont(value, 0.95) FROM sample WHERE {metric} AND {Within(span.Day)} GROUP BY series, moment // {WorkloadSpan.FiveMinutes}",
-            [Question.Q3] = $"SELECT avg(value), min(value), max(value), quantile_cont(value, 0.95) FROM sample WHERE {metric} GROUP BY moment // {UnixTime.Hour}",
+            [Question.Q2] = $"SELECT avg(value), max(value), quantile_cont(value, 0.95) FROM sample WHERE {OfMetric} AND {Within(span.Day)} GROUP BY series, moment // {WorkloadSpan.FiveMinutes}",
+            [Question.Q3] = $"SELECT avg(value), min(value), max(value), quantile_cont(value, 0.95) FROM sample WHERE {OfMetric} GROUP BY moment // {UnixTime.Hour}",
             [Question.Q4] = $"SELECT count(*)::DOUBLE, avg(value) FROM sample GROUP BY series, moment // {UnixTime.Day}",
-            [Question.Baseline] = $"SELECT median(value), quantile_cont(value, 0.05), quantile_cont(value, 0.95), mad(value) FROM sample WHERE {metric}",
+            [Question.Baseline] = $"SELECT median(value), quantile_cont(value, 0.05), quantile_cont(value, 0.95), mad(value) FROM sample WHERE {OfMetric}",
         }.ToDictionary(static pair => pair.Key, pair => Connection.Prepare(pair.Value));
     }
 
@@ -57,6 +58,13 @@ internal sealed class DuckPeer : IPeer, IDisposable
 
         File.Delete(unsorted);
     }
+
+    /// <summary>Writes the samples of the metric to a CSV file, series after series.</summary>
+    public void Export(string path) => Connection.Execute(
+        $"""
+        COPY (SELECT epoch_ms(moment) AS timestamp, name, kind, NULL AS unit, value, tags FROM sample JOIN series ON id = series WHERE {OfMetric} ORDER BY series, moment)
+        TO '{path}' (HEADER)
+        """);
 
     /// <inheritdoc/>
     public Answer Ask(Question question) => DuckConnection.Ask(_statements[question]);

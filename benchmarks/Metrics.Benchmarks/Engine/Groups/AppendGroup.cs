@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using MetricsTools.Benchmarks.Engine.Children;
+using MetricsTools.Benchmarks.Engine.Peers;
+using MetricsTools.Statistics;
+using MetricsTools.Storage;
+using MetricsTools.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace MetricsTools.Benchmarks.Engine.Groups;
+
+/// <summary>Recording one sample, each of its own commit, beside a row of a plain table under the same page size and <c>synchronous</c>.</summary>
+internal sealed class AppendGroup : IFigureGroup
+{
+    private const string Peer = "a bare INSERT";
+    private const int Appends = 20_000;
+    private const int Writers = 8;
+    private const double Seconds = 4;
+    private const double Microseconds = 1000;
+
+    /// <inheritdoc/>
+    public string Name => "append";
+
+    /// <inheritdoc/>
+    public IEnumerable<Figure> Measure(EngineRun run)
+    {
+        string stored = Prepared(run, Writer.Store), plain = Prepared(run, Writer.Plain);
+        yield return MeasureOne(run, stored, plain);
+        foreach (Figure figure in MeasureOneShots(run, stored, plain)) yield return figure;
+        yield return MeasureWriters(run);
+    }
+
+    private static Figure MeasureOne(EngineRun run, string stored, string plain)
+    {
+        using var store = SqliteMetricStore.Open(stored, new StoreOptions { Access = StoreAccess.Write, IsSession = true });
+        using SqliteConnection connection = SqlitePeer.Connect(plain);
+        double[] times = Timing.MediansOnce(run.Rounds, static () => { }, Repeated(Writer.Appender(store)), Repeated(Writer.Inserter(connection)));
+        return Figure.Of("record one sample, sealing included", times[0] / Appends * Microseconds, "us", Peer, times[1] / Appends * Microseconds, Goal.Share(1.5, 1.1));
+    }
+
+    private static Action Repeated(Action<int> work) => () =>
+    {
+        for (int i = 0; i < Appends; i++) work(i);
+    };
+
+    private static IEnumerable<Figure> MeasureOneShots(EngineRun run, string stored, string plain)
+    {
+        const string name = "open, record, close";
+        double[] times = Timing.Medians(run.Rounds, () => OneShots.Record(stored), () => OneShots.Insert(plain));
+        yield return Figure.Of(name, times[0], "ms", "open, INSERT, close", times[1], Goal.None);
+        string trace = run.NewPath("trace");
+        Figure figure;
+        try
+        {
+            double count = ChildProcess.StartUnder(["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", trace], "one-shots", stored).Numbers()[0];
+            double fsyncs = File.ReadLines(trace).Count(static line => line.Contains("sync(", StringComparison.Ordinal)) / count;
+            figure = Figure.Of($"{name}: fsyncs", fsyncs, "calls", "a session's close", 2, Goal.AtMost(0, "calls"));
+        }
+        catch (Win32Exception)
+        {
+            figure = Figure.Without($"{name}: fsyncs", double.NaN, "calls", "a session's close", "strace is not installed", Goal.AtMost(0, "calls"));
+        }
+
+        yield return figure;
+    }
+
+    private static Figure MeasureWriters(EngineRun run)
+    {
+        double stored = NinetyNinth(run, Writer.Store), plain = NinetyNinth(run, Writer.Plain);
+        return Figure.Of($"record one sample, worst p99 of {Writers} processes that do nothing else", stored, "ms", Peer, plain, Goal.AtMost(25, "ms"));
+    }
+
+    private static double NinetyNinth(EngineRun run, string kind)
+    {
+        string path = Prepared(run, kind);
+        Process[] writers = [.. Enumerable.Range(0, Writers).Select(_ => ChildProcess.Start("writer", kind, path, Seconds.ToString(CultureInfo.InvariantCulture)))];
+
+        // Of each process: one that seldom waits appends most, and would hide that others wait.
+        return writers.AsParallel().WithDegreeOfParallelism(Writers).Max(static writer => Quantiles.Of(writer.Numbers(), 0.99));
+    }
+
+    private static string Prepared(EngineRun run, string kind)
+    {
+        string path = run.NewPath($"{kind}.db");
+        Writer.Prepare(kind, path);
+        return path;
+    }
+}
