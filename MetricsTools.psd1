@@ -16,6 +16,7 @@
         'Connect-MetricStore'
         'Disconnect-MetricStore'
         'Export-Metric'
+        'Export-MetricDeviation'
         'Find-MetricAnomaly'
         'Find-MetricChangePoint'
         'Get-MetricBaseline'

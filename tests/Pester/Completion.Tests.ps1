@@ -104,6 +104,7 @@ Describe 'Completion' {
         @{ Cmdlet = 'Test-MetricDeviation'; Parameter = 'Method' }
         @{ Cmdlet = 'Export-Metric'; Parameter = 'Format' }
         @{ Cmdlet = 'Import-Metric'; Parameter = 'Format' }
+        @{ Cmdlet = 'Export-MetricDeviation'; Parameter = 'Format' }
     ) {
         $text = (Get-Help $Cmdlet -Parameter $Parameter).Description.Text -join ' '
         foreach ($word in Get-Completion "$Cmdlet -$Parameter ") { $text | Should -Match "\b$word\b" }

@@ -4,6 +4,7 @@ using MetricsTools.CommandLine.Judging;
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
 using MetricsTools.Deviations;
+using MetricsTools.Deviations.Reports;
 using MetricsTools.Model;
 using MetricsTools.Queries;
 using MetricsTools.Text;
@@ -22,6 +23,7 @@ internal sealed class TestCommand : MetricCommand
     private readonly DeviationOptionSet _judging = new();
     private readonly ChoiceOption<GateSeverity> _failOn = new("--fail-on", "From which severity a deviation fails; warning when omitted.");
     private readonly ChoiceOption<InconclusiveAction> _onInconclusive = new("--on-inconclusive", "What an inconclusive result does; warn when omitted, which passes with a warning.");
+    private readonly ReportOptionSet _report = new();
     private readonly ChoiceOption<ResultFormat> _format = new("--format", "How results are written; a table when omitted.", ResultFormat.Table, ResultFormat.Json);
 
     private const string DetailText =
@@ -31,11 +33,14 @@ internal sealed class TestCommand : MetricCommand
 
         Judges the newest samples of each series, or --value, against the history before them, a baseline file, or --baseline-value. The judged values are
         never part of the baseline. Too little history is inconclusive. A name that does not exist fails with 2; a wildcard that fits nothing is inconclusive.
+        Reports are written before the results. GitHub's also adds a summary to the file of $GITHUB_STEP_SUMMARY.
         Names stand before --value and --baseline-value, which take all numbers that follow.
 
         Examples:
           metrics test build.duration --count 5 --baseline-count 50 --direction higher --minimum-effect 10
           metrics test 'build.*' --baseline baseline.json --on-inconclusive fail
+          metrics test 'build.*' --report junit.xml --report report.md
+          metrics test 'build.*' --report-format github
           metrics test build.duration --value 950 --method percent --warning 20
           metrics test --value 950 --baseline-value 812 805 820 798 815 809 811 817
         """;
@@ -51,6 +56,7 @@ internal sealed class TestCommand : MetricCommand
         Options.Add(_baselineValues);
         _judging.AddTo(this);
         foreach (Option option in new Option[] { _failOn, _onInconclusive, _format }) Options.Add(option);
+        _report.AddTo(this);
     }
 
     /// <inheritdoc/>
@@ -59,17 +65,24 @@ internal sealed class TestCommand : MetricCommand
         ParseResult parse = invocation.Arguments;
         ResultFormat format = _format.Read(parse) ?? ResultFormat.Table;
         var gate = new DeviationGate((Severity)(_failOn.Read(parse) ?? GateSeverity.Warning), _onInconclusive.Read(parse) ?? InconclusiveAction.Warn);
+        ReportRequest reports = _report.Read(parse);
         List<Deviation> results = Judge(invocation);
         if (invocation.ExitCode == ExitCode.Done) invocation.ExitCode = ExitCodeOf(results, gate);
-        IResultWriter<Deviation> writer = ResultWriters.Create(format, invocation.Terminal.Output, ResultColumns.Deviation);
-        foreach (Deviation result in results) writer.Write(result);
-        writer.Complete();
-        invocation.Terminal.Output.Flush();
+        reports.Write(new DeviationReport(results, gate), invocation.Terminal);
+        if (!reports.TakesOutput) WriteResults(invocation, format, results);
         foreach (Deviation result in results.Where(gate.Warns)) invocation.Terminal.WriteWarning(result.Reason);
         foreach (Deviation result in results.Where(gate.Fails))
         {
             invocation.Terminal.WriteError($"{result.Reason} ({(result.Verdict == Verdict.Inconclusive ? "MetricInconclusive" : "MetricDeviation")})");
         }
+    }
+
+    private static void WriteResults(Invocation invocation, ResultFormat format, List<Deviation> results)
+    {
+        IResultWriter<Deviation> writer = ResultWriters.Create(format, invocation.Terminal.Output, ResultColumns.Deviation);
+        foreach (Deviation result in results) writer.Write(result);
+        writer.Complete();
+        invocation.Terminal.Output.Flush();
     }
 
     private static int ExitCodeOf(List<Deviation> results, DeviationGate gate) =>

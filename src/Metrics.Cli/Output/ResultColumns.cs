@@ -51,56 +51,10 @@ internal static class ResultColumns
     ];
 
     /// <summary>Of baselines.</summary>
-    public static readonly IReadOnlyList<Column<Baseline>> Baseline =
-    [
-        new("Name", static row => row.Name, "Name"),
-        new("Tag", static row => row.Tags, "Tag"),
-        new("Label", static row => row.Label),
-        new("Start", static row => Moment(row.Start)),
-        new("End", static row => Moment(row.End)),
-        new("Count", static row => row.Count, "Count"),
-        new("Average", static row => Figure(row, row.Average), "Average"),
-        new("StandardDeviation", static row => Figure(row, row.StandardDeviation), "StandardDeviation"),
-        new("Median", static row => Figure(row, row.Median), "Median"),
-        new("Mad", static row => Figure(row, row.Mad)),
-        new("Minimum", static row => Figure(row, row.Minimum)),
-        new("P5", static row => Figure(row, row.P5)),
-        new("P25", static row => Figure(row, row.P25)),
-        new("P75", static row => Figure(row, row.P75)),
-        new("P95", static row => Figure(row, row.P95), "P95"),
-        new("P99", static row => Figure(row, row.P99)),
-        new("Maximum", static row => Figure(row, row.Maximum)),
-        new("Aggregate", static row => row.Aggregate),
-        new("Seasonality", static row => "None"),
-        new("Unit", static row => row.Unit),
-        new("IsSufficient", static row => row.IsSufficient),
-        new("Created", static row => UnixTime.ToDateTimeOffset(row.Created)),
-    ];
+    public static readonly IReadOnlyList<Column<Baseline>> Baseline = BaselineColumns.All;
 
     /// <summary>Of deviations.</summary>
-    public static readonly IReadOnlyList<Column<Deviation>> Deviation =
-    [
-        new("Timestamp", static row => UnixTime.ToDateTimeOffset(row.Timestamp)),
-        new("Name", static row => row.Name, "Name"),
-        new("Tag", static row => row.Tags, "Tag"),
-        new("Value", static row => row.Value, "Value"),
-        new("Expected", static row => row.Expected, "Expected"),
-        new("Lower", static row => row.Lower),
-        new("Upper", static row => row.Upper),
-        new("Score", static row => row.Score),
-        new("Percent", static row => row.Percent, "Percent"),
-        new("Direction", static row => row.Direction?.ToString() ?? "None"),
-        new("Severity", static row => row.Severity.ToString(), "Severity"),
-        new("Verdict", static row => row.Verdict.ToString(), "Verdict"),
-        new("IsDeviation", static row => row.IsDeviation),
-        new("Method", static row => row.Method),
-        new("Count", static row => row.Count),
-        new("BaselineCount", static row => row.BaselineCount),
-        new("PValue", static row => row.PValue),
-        new("Unit", static row => row.Unit),
-        new("Baseline", static row => row.Baseline),
-        new("Reason", static row => row.Reason, "Reason"),
-    ];
+    public static readonly IReadOnlyList<Column<Deviation>> Deviation = DeviationColumns.All;
 
     /// <summary>Of checks of a store.</summary>
     public static readonly IReadOnlyList<Column<StoreCheckResult>> StoreCheck =
@@ -134,8 +88,4 @@ internal static class ResultColumns
         new("SizeBefore", static row => row.SizeBefore, "SizeBefore"),
         new("SizeAfter", static row => row.SizeAfter, "SizeAfter"),
     ];
-
-    private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } known ? UnixTime.ToDateTimeOffset(known) : null;
-
-    private static double? Figure(Baseline baseline, double figure) => baseline.Count > 0 ? figure : null;
 }

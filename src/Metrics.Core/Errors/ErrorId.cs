@@ -269,4 +269,10 @@ public enum ErrorId
 
     /// <summary>SQLite unavailable.</summary>
     SqliteUnavailable,
+
+    /// <summary>Deviation unreadable.</summary>
+    DeviationUnreadable,
+
+    /// <summary>Format missing.</summary>
+    FormatMissing,
 }

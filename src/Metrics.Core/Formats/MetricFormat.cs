@@ -3,7 +3,7 @@ using MetricsTools.Model;
 namespace MetricsTools.Formats;
 
 /// <summary>A file format, and what can be done with it. A format writes records or snapshots; null means that it cannot.</summary>
-public sealed record MetricFormat
+public sealed record MetricFormat : IFileFormat
 {
     /// <summary>Makes a format that can do nothing yet.</summary>
     public MetricFormat(string name, params string[] extensions)
@@ -12,10 +12,10 @@ public sealed record MetricFormat
         Extensions = extensions;
     }
 
-    /// <summary>The name, compared without case.</summary>
+    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>The extensions that mean this format, in lower case with their point.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; }
 
     /// <summary>Whether records can be added to a file that has some.</summary>

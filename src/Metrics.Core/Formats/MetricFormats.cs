@@ -14,16 +14,9 @@ public static class MetricFormats
 
     /// <summary>The format of a name.</summary>
     /// <exception cref="MetricException">There is none.</exception>
-    public static MetricFormat OfName(string name) =>
-        All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name);
+    public static MetricFormat OfName(string name) => All.OfName(name);
 
     /// <summary>The format that a path's extension means.</summary>
     /// <exception cref="MetricException">It means none.</exception>
-    public static MetricFormat OfPath(string path)
-    {
-        string extension = Path.GetExtension(path);
-        return All.FirstOrDefault(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase)) ?? throw Unknown(path);
-    }
-
-    private static MetricException Unknown(string name) => new(ErrorId.FormatUnknown, name, string.Join(", ", All.Select(format => format.Name)));
+    public static MetricFormat OfPath(string path) => All.OfPath(path);
 }

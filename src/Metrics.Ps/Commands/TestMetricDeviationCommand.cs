@@ -307,7 +307,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         }
 
         if (Quiet) WriteObject(_results.Exists(static result => result.IsDeviation));
-        if (IsGate) ApplyGate();
+        if (IsGate) this.Apply(PipelineGate.Of(FailOn, OnInconclusive), _results);
     }
 
     private DeviationOptions CreateOptions()
@@ -357,17 +357,6 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         {
             _results.Add(result);
             if (!Quiet) WriteObject(new MetricDeviation(result));
-        }
-    }
-
-    private void ApplyGate()
-    {
-        var gate = new DeviationGate(FailOn is null ? null : (Severity)Enum.Parse(typeof(Severity), FailOn), OnInconclusive);
-        foreach (Deviation result in _results.Where(gate.Warns)) WriteWarning(result.Reason);
-        foreach (Deviation result in _results.Where(gate.Fails))
-        {
-            string id = result.Verdict == Verdict.Inconclusive ? "MetricInconclusive" : "MetricDeviation";
-            WriteError(new ErrorRecord(new InvalidOperationException(result.Reason), id, ErrorCategory.InvalidResult, new MetricDeviation(result)));
         }
     }
 }

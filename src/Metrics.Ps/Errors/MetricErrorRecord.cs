@@ -22,7 +22,7 @@ internal static class MetricErrorRecord
         ErrorId.StoreFull or ErrorId.BackupDiskFull => ErrorCategory.WriteError,
         ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
-            or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed => ErrorCategory.InvalidData,
+            or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed => ErrorCategory.InvalidData,
         ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -16,6 +16,9 @@ public sealed class MetricDeviation
         Baseline = deviation.Baseline is null ? null : new MetricBaseline(deviation.Baseline);
     }
 
+    /// <summary>What it shows.</summary>
+    internal Deviation Deviation => _deviation;
+
     /// <summary>The newest judged value's time, in UTC.</summary>
     public DateTimeOffset Timestamp => UnixTime.ToDateTimeOffset(_deviation.Timestamp);
 

@@ -1,4 +1,4 @@
-namespace MetricsTools.CommandLine.Output;
+namespace MetricsTools.Formats.Results;
 
 /// <summary>Writes results one after another.</summary>
 /// <typeparam name="T">A result.</typeparam>

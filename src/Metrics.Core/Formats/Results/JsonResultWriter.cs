@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,14 +5,13 @@ using MetricsTools.Baselines;
 using MetricsTools.Model;
 using MetricsTools.Text;
 
-namespace MetricsTools.CommandLine.Output;
+namespace MetricsTools.Formats.Results;
 
 /// <summary>Writes results as JSON, one object a line: in an array, or each for itself.</summary>
 internal sealed class JsonResultWriter<T>(TextWriter text, IReadOnlyList<Column<T>> columns, bool isArray) : IResultWriter<T>
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ArrayBufferWriter<byte> _bytes = new();
     private bool _hasResults;
 
     /// <inheritdoc/>
@@ -21,9 +19,9 @@ internal sealed class JsonResultWriter<T>(TextWriter text, IReadOnlyList<Column<
     {
         if (isArray) text.Write(_hasResults ? ",\n" : "[\n");
         _hasResults = true;
-        _bytes.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_bytes, Options)) WriteObject(json, result, columns);
-        text.Write(Encoding.UTF8.GetString(_bytes.WrittenSpan));
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options)) WriteObject(json, result, columns);
+        text.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
         if (!isArray) text.Write('\n');
     }
 
@@ -56,7 +54,7 @@ internal sealed class JsonResultWriter<T>(TextWriter text, IReadOnlyList<Column<
             case DateTimeOffset moment: json.WriteStringValue(UnixTime.ToText(moment)); break;
             case TimeSpan span: json.WriteStringValue(span.ToString("c")); break;
             case TagSet tags: WriteTags(json, tags); break;
-            case Baseline baseline: WriteObject(json, baseline, ResultColumns.Baseline); break;
+            case Baseline baseline: WriteObject(json, baseline, BaselineColumns.All); break;
             default: json.WriteStringValue(value.ToString()); break;
         }
     }

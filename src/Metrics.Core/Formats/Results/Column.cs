@@ -1,4 +1,4 @@
-namespace MetricsTools.CommandLine.Output;
+namespace MetricsTools.Formats.Results;
 
 /// <summary>One column of results.</summary>
 /// <typeparam name="T">What a row is made of.</typeparam>
