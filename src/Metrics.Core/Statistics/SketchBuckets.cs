@@ -12,6 +12,9 @@ internal sealed class SketchBuckets
 
     private const int Fewest = 16;
 
+    // Room that is kept for the next counts.
+    private const int MostKept = 256;
+
     private long[] _counts = [];
     private int _first;
 
@@ -51,6 +54,30 @@ internal sealed class SketchBuckets
         ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(counts);
         for (int i = 0; i < vectors.Length; i++) ownVectors[i] += vectors[i];
         for (int i = vectors.Length * Vector<long>.Count; i < counts.Length; i++) own[i] += counts[i];
+        return true;
+    }
+
+    /// <summary>Counts magnitudes, or changes nothing when that would make more than <see cref="Most"/> buckets.</summary>
+    /// <param name="values">Values of one sign, none of them zero.</param>
+    /// <param name="low">The lowest index of them.</param>
+    /// <param name="high">The highest index of them.</param>
+    /// <param name="coarser">How many times the indices of the finest scale are halved.</param>
+    public bool TryAdd(ReadOnlySpan<double> values, int low, int high, int coarser)
+    {
+        if (!TryCover(low, high)) return false;
+        long[] counts = _counts;
+        int first = _first;
+        if (low == high)
+        {
+            counts[low - first] += values.Length;
+            return true;
+        }
+
+        foreach (double value in values)
+        {
+            counts[(SketchScale.IndexOf((ulong)BitConverter.DoubleToInt64Bits(value) & long.MaxValue) >> coarser) - first]++;
+        }
+
         return true;
     }
 
@@ -107,7 +134,8 @@ internal sealed class SketchBuckets
     /// <summary>Forgets all counts.</summary>
     public void Clear()
     {
-        _counts = [];
+        if (_counts.Length > MostKept) _counts = [];
+        else Array.Clear(_counts, 0, _counts.Length);
         _first = 0;
     }
 
@@ -143,6 +171,12 @@ internal sealed class SketchBuckets
 
         int needed = high - low + 1;
         if (needed > Most) return false;
+        if (used.IsEmpty && needed <= _counts.Length)
+        {
+            _first = low;
+            return true;
+        }
+
         int room = Fewest;
         while (room < needed) room *= 2;
         long[] counts = new long[room];

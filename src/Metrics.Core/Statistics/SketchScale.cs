@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MetricsTools.Statistics;
 
 /// <summary>The buckets of a base-2 exponential histogram: which one a magnitude falls into, and which value stands for it.</summary>
@@ -51,21 +53,14 @@ internal static class SketchScale
     /// <summary>The bucket of a magnitude, at the finest scale.</summary>
     /// <remarks>Exact. Bounds are further apart than cells are wide, so that one comparison corrects what the table of cells says.</remarks>
     /// <param name="bits">The bits of a finite double above zero.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int IndexOf(ulong bits)
     {
-        int exponent = (int)(bits >> MantissaBits);
+        if (bits >> MantissaBits == 0) return IndexOfSubnormal(bits);
         ulong mantissa = bits & MantissaMask;
-        if (exponent == 0)
-        {
-            double normal = BitConverter.Int64BitsToDouble((long)bits) * (1L << MantissaBits);
-            bits = (ulong)BitConverter.DoubleToInt64Bits(normal);
-            exponent = (int)(bits >> MantissaBits) - MantissaBits;
-            mantissa = bits & MantissaMask;
-        }
-
         int below = Cells[(int)(mantissa >> (MantissaBits - CellBits))];
         below += (int)((Bounds[below] - mantissa) >> 63);
-        return ((exponent - 1023) * PerOctave) + below - 1;
+        return (((int)(bits >> MantissaBits) - 1023) * PerOctave) + below - 1;
     }
 
     /// <summary>The lower bound of a bucket, b^i, within one unit in the last place.</summary>
@@ -97,6 +92,13 @@ internal static class SketchScale
     /// <summary>By which share of its lower bound a bucket is wide: b - 1.</summary>
     public static double Growth(int scale) =>
         scale == Coarsest ? 1 : Bounds[1 << (Finest - scale)] / (double)(1UL << MantissaBits);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int IndexOfSubnormal(ulong bits)
+    {
+        double normal = BitConverter.Int64BitsToDouble((long)bits) * (1L << MantissaBits);
+        return IndexOf((ulong)BitConverter.DoubleToInt64Bits(normal)) - (MantissaBits * PerOctave);
+    }
 
     // In two steps, because the smallest powers of two have no normal double.
     private static double Power(double mantissa, int exponent)

@@ -37,6 +37,27 @@ public sealed class ExactSumTests
         }).Check(Hostile.Config);
 
     [Fact]
+    public void Sum_of_many_values_is_that_of_one_by_one() =>
+        Prop.ForAll(Gen.ArrayOf(Hostile.Value, 5000).ToArbitrary(), Gen.Choose(0, 300).ToArbitrary(), (values, spread) =>
+        {
+            // Within a spread of powers of two, from where vectors take them all to where they take none.
+            for (int i = 0; i < values.Length; i++) values[i] = Math.Sign(values[i]) * (1 + (i / 7.0)) * Math.Pow(2, i % (spread + 1));
+            ExactSum oneByOne = new();
+            foreach (double value in values) oneByOne.Add(value);
+            return SameBits(oneByOne.Value, SumOf(values));
+        }).Check(Hostile.Config.WithMaxTest(50));
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Value_that_is_not_finite_is_refused_among_many(double value)
+    {
+        double[] values = new double[100];
+        values[50] = value;
+        Assert.Throws<ArgumentOutOfRangeException>(() => SumOf(values));
+    }
+
+    [Fact]
     public void Reading_between_values_changes_nothing() =>
         Prop.ForAll(Hostile.Values, values =>
         {

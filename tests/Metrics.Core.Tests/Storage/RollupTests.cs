@@ -38,6 +38,26 @@ public sealed class RollupTests
             Assert.Equal(BitConverter.DoubleToInt64Bits(rollup.Last.Value), BitConverter.DoubleToInt64Bits(read.Last.Value));
         });
 
+    [Fact]
+    public void Many_samples_at_once_make_the_bytes_that_one_by_one_make() => Always.Holds(
+        from count in Gen.Choose(1, 400)
+        from spread in Gen.Choose(0, 45)
+        from power in Gen.Elements(1, 1e-3, 1e-2, 1e-120, 1e-200, 1e120, 1e200, 0)
+        from offset in Gen.Elements(0, 1, -1e6, 1e9, 1e300)
+        from mantissas in Gen.Choose(-1_000_000, 1_000_000).ArrayOf(count)
+        from exponents in Gen.Choose(0, spread).ArrayOf(count)
+        select mantissas.Zip(exponents, (mantissa, exponent) => (mantissa * power * Math.Pow(2, exponent)) + offset).ToArray(),
+        values =>
+        {
+            long[] times = [.. Enumerable.Range(0, values.Length).Select(static i => (long)i)];
+            var rollup = new Rollup();
+            rollup.Add(times, values);
+            Assert.Equal(Bytes(Of([.. values.Select((value, i) => new Sample(i, value))])), Bytes(rollup));
+            rollup.Reset(0);
+            rollup.Add(times, values);
+            Assert.Equal(Bytes(Of([.. values.Select((value, i) => new Sample(i, value))])), Bytes(rollup));
+        });
+
     [Theory]
     [InlineData(new[] { 5.0 }, 0.0)]
     [InlineData(new[] { 5.0, 5 }, 0.0)]
