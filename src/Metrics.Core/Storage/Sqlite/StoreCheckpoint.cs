@@ -46,7 +46,7 @@ internal static class StoreCheckpoint
         // The first write of a transaction that began after a whole checkpoint starts the log again and cuts it to the guard's limit. One that
         // began before, as the guard's first did, only makes the log longer, and so does none that writes what is there already.
         if (!isWhole || !TryExecute(guard, "BEGIN IMMEDIATE")) return;
-        guard.Prepare("UPDATE meta SET checkpointed = max(?1, checkpointed + 1)").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
+        guard.Prepare("UPDATE meta SET checkpointed = max(?1, coalesce(checkpointed, 0) + 1)").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
         guard.Execute("COMMIT");
     }
 
