@@ -31,7 +31,7 @@ public sealed class RollupTests
         samples =>
         {
             Rollup rollup = Of(samples, -UnixTime.Day), read = new() { Start = -UnixTime.Day };
-            RollupRecord.AddTo(Bytes(rollup), UnixTime.Hour, read);
+            RollupRecord.AddTo(Bytes(rollup), read.Start, UnixTime.Hour, read);
             Assert.Equal(Bytes(rollup), Bytes(read));
             Assert.Equal(rollup.Sum.Value, read.Sum.Value);
             Assert.Equal(rollup.StandardDeviation, read.StandardDeviation);

@@ -24,19 +24,25 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
         ReadRecords(entries, merged);
-        int place = 0, end = run.Start + run.Length;
-        for (int i = run.Start; i < end;)
+        ReadOnlySpan<HourRun> hours = samples.Hours.Of(run);
+        int place = 0;
+        for (int start = 0, end; start < hours.Length; start = end)
         {
-            long number = NumberOf(samples.Times[i], bucketLength);
+            long number = NumberOf(hours[start]);
+            for (end = start + 1; end < hours.Length && NumberOf(hours[end]) == number; end++)
+            {
+            }
+
             while (place < _records.Count && _records[place].Number < number) place++;
-            bool isThere = place < _records.Count && _records[place].Number == number;
-            _rollup.Reset(number * bucketLength);
-            if (isThere) RollupRecord.AddTo(_records[place].Bytes.Span, bucketLength, _rollup);
-            for (; i < end && NumberOf(samples.Times[i], bucketLength) == number; i++) _rollup.Add(new Sample(samples.Times[i], samples.Values[i]));
-            int start = _arena.Length;
-            RollupRecord.Write(_rollup, bucketLength, _arena);
-            if (isThere) _records[place] = (number, _arena.Kept(start));
-            else _records.Insert(place, (number, _arena.Kept(start)));
+            if (place < _records.Count && _records[place].Number == number)
+            {
+                _records[place] = (number, Sum(number, _records[place].Bytes, hours.Slice(start, end - start)));
+            }
+            else
+            {
+                bool isWhole = bucketLength == UnixTime.Hour;
+                _records.Insert(place, (number, isWhole ? hours[start].Record : Sum(number, default, hours.Slice(start, end - start))));
+            }
         }
 
         merged.Add(RollupStream.Write(run.Series, bucketLength, _records, _arena));
@@ -56,6 +62,18 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
         _records.Clear();
         RollupStream.Read(entry, _records);
         return (_records[0].Number * bucketLength, _records[_records.Count - 1].Number * bucketLength);
+    }
+
+    private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);
+
+    private ReadOnlyMemory<byte> Sum(long number, ReadOnlyMemory<byte> existing, ReadOnlySpan<HourRun> hours)
+    {
+        _rollup.Reset(number * bucketLength);
+        if (!existing.IsEmpty) RollupRecord.AddTo(existing.Span, _rollup.Start, bucketLength, _rollup);
+        foreach (HourRun hour in hours) RollupRecord.AddTo(hour.Record.Span, hour.Number * UnixTime.Hour, UnixTime.Hour, _rollup);
+        int start = _arena.Length;
+        RollupRecord.Write(_rollup, bucketLength, _arena);
+        return _arena.Kept(start);
     }
 
     // What is damaged stays as it is, beside the others.

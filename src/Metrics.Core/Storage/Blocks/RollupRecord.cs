@@ -27,16 +27,17 @@ internal static class RollupRecord
         writer.Advance(QuantileSketchCodec.Encode(rollup.Sketch, writer.Room(QuantileSketchCodec.MaximumLength(rollup.Sketch))));
     }
 
-    /// <summary>Adds a written rollup to one of the same hour or day.</summary>
+    /// <summary>Adds a written rollup to one of the same hour or day, or of the day that its hour is in.</summary>
     /// <param name="bytes">The written one.</param>
+    /// <param name="start">The start of its hour or day, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="bucketLength">The length of the hour or day, in milliseconds.</param>
     /// <param name="rollup">What it is added to.</param>
     /// <exception cref="BlockFormatException">These are not the bytes of a rollup.</exception>
-    public static void AddTo(ReadOnlySpan<byte> bytes, long bucketLength, Rollup rollup)
+    public static void AddTo(ReadOnlySpan<byte> bytes, long start, long bucketLength, Rollup rollup)
     {
         var reader = new ByteReader(bytes);
         ulong countAndFlag = reader.Varint();
-        long count = (long)(countAndFlag >> 1), first = rollup.Start + (long)reader.Varint();
+        long count = (long)(countAndFlag >> 1), first = start + (long)reader.Varint();
         bool hasSquares = (countAndFlag & 1) != 0;
         if (count == 1)
         {
@@ -44,7 +45,7 @@ internal static class RollupRecord
             return;
         }
 
-        long last = rollup.Start + bucketLength - 1 - (long)reader.Varint();
+        long last = start + bucketLength - 1 - (long)reader.Varint();
         Span<double> values = stackalloc double[4];
         DecimalGroup.Read(ref reader, values);
         rollup.Merge(count, values[0], values[1], new Sample(first, values[2]), new Sample(last, values[3]), hasSquares);

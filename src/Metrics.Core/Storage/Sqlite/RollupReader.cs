@@ -24,7 +24,7 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
         foreach ((long number, ReadOnlyMemory<byte> bytes) in records)
         {
             if (number * length < whole.Start || number * length >= range.End) continue;
-            RollupRecord.AddTo(bytes.Span, length, Get(rollups, number, length));
+            RollupRecord.AddTo(bytes.Span, number * length, length, Get(rollups, number, length));
         }
 
         foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length).Add(sample);
