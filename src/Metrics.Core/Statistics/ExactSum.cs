@@ -93,6 +93,20 @@ public sealed class ExactSum
         Add(error);
     }
 
+    /// <summary>Adds the square of a value, so many times, exactly.</summary>
+    /// <param name="value">0, or from 1e-140 to 1e150 in magnitude.</param>
+    /// <param name="count">Below 2^53.</param>
+    internal void AddSquare(double value, long count)
+    {
+        (double square, double rest) = ErrorFree.Product(value, value);
+        foreach (double part in (ReadOnlySpan<double>)[square, rest])
+        {
+            (double product, double lost) = ErrorFree.Product(part, count);
+            Add(product);
+            Add(lost);
+        }
+    }
+
     /// <summary>Adds all that another sum holds, as if each of its values had been added here.</summary>
     public void Add(ExactSum other)
     {
@@ -101,6 +115,23 @@ public sealed class ExactSum
         other.Settle();
         for (int i = 0; i < ChunkCount; i++) _chunks[i] += other._chunks[i];
         _unsettled = 1;
+    }
+
+    /// <summary>The sum as two doubles, the first one rounded and the second what that has left out, rounded; true when they are all of it.</summary>
+    internal bool TrySplit(out double high, out double low)
+    {
+        high = Value;
+        low = 0;
+        if (double.IsInfinity(high)) return false;
+        Add(-high);
+        low = Value;
+        Add(-low);
+        Settle();
+        bool isWhole = true;
+        foreach (long chunk in _chunks) isWhole &= chunk == 0;
+        Add(high);
+        Add(low);
+        return isWhole;
     }
 
     /// <summary>The bytes of a sum: all settled chunks, and the last one's upper half.</summary>

@@ -18,7 +18,12 @@ public sealed class Rollup
     private const double LargestSquared = 1e150;
     private const double SmallestSquared = 1e-140;
 
-    private const int ManyValues = 8;
+    /// <summary>Up to this many samples are kept themselves: they take less room than what could be said of them.</summary>
+    internal const int FewSamples = 12;
+
+    private const int ManyValues = FewSamples + 1;
+
+    private readonly Sample[] _few = new Sample[FewSamples];
 
     /// <summary>The start of the hour or day, in milliseconds since 1970-01-01T00:00:00Z.</summary>
     public long Start { get; internal set; }
@@ -50,6 +55,9 @@ public sealed class Rollup
     /// <summary>The exact sum of squares; of no use unless <see cref="HasSquares"/>.</summary>
     internal ExactSum Squares { get; } = new();
 
+    /// <summary>The samples by time, of equal times as they were appended; empty when there are more than <see cref="FewSamples"/>.</summary>
+    internal ReadOnlySpan<Sample> Few => Count <= FewSamples ? _few.AsSpan(0, (int)Count) : default;
+
     /// <summary>Whether the squares of all values are known exactly.</summary>
     internal bool HasSquares { get; private set; } = true;
 
@@ -60,6 +68,7 @@ public sealed class Rollup
         Sum.Add(value);
         Sketch.Add(value);
         AddExtremes(value, value, sample, sample);
+        if (Count < FewSamples) Keep(sample, (int)Count);
         Count++;
         if (magnitude > LargestSquared || (magnitude < SmallestSquared && value != 0)) HasSquares = false;
         if (HasSquares) Squares.AddSquare(value);
@@ -92,6 +101,11 @@ public sealed class Rollup
         if (later.Count == 0) return;
         Sum.Add(later.Sum);
         Sketch.Add(later.Sketch);
+        if (Count + later.Count <= FewSamples)
+        {
+            for (int i = 0; i < (int)later.Count; i++) Keep(later._few[i], (int)Count + i);
+        }
+
         Merge(later.Count, later.Minimum, later.Maximum, later.First, later.Last, later.HasSquares);
         if (HasSquares) Squares.Add(later.Squares);
     }
@@ -115,6 +129,12 @@ public sealed class Rollup
         AddExtremes(minimum, maximum, first, last);
         Count += count;
         HasSquares &= hasSquares;
+    }
+
+    private void Keep(in Sample sample, int place)
+    {
+        for (; place > 0 && _few[place - 1].Timestamp > sample.Timestamp; place--) _few[place] = _few[place - 1];
+        _few[place] = sample;
     }
 
     private void AddExtremes(double minimum, double maximum, in Sample first, in Sample last)

@@ -8,7 +8,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
 {
     private readonly ByteWriter _arena = new();
     private readonly Rollup _rollup = new();
-    private readonly List<(long Number, ReadOnlyMemory<byte> Bytes)> _records = [];
+    private readonly List<RollupRow> _rows = [];
 
     /// <summary>The number of the hour or day that a moment lies in.</summary>
     public static long NumberOf(long timestamp, long bucketLength)
@@ -23,49 +23,39 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     /// <inheritdoc/>
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
-        ReadRecords(entries, merged);
+        ReadRows(entries, merged);
         int place = 0, end = run.Start + run.Length;
         for (int i = run.Start; i < end;)
         {
             long number = NumberOf(samples.Times[i], bucketLength);
-            while (place < _records.Count && _records[place].Number < number) place++;
-            bool isThere = place < _records.Count && _records[place].Number == number;
+            while (place < _rows.Count && _rows[place].Number < number) place++;
+            bool isThere = place < _rows.Count && _rows[place].Number == number;
             _rollup.Reset(number * bucketLength);
-            if (isThere) RollupRecord.AddTo(_records[place].Bytes.Span, bucketLength, _rollup);
+            if (isThere) _rows[place].AddTo(_rollup);
             for (; i < end && NumberOf(samples.Times[i], bucketLength) == number; i++) _rollup.Add(new Sample(samples.Times[i], samples.Values[i]));
-            int start = _arena.Length;
-            RollupRecord.Write(_rollup, bucketLength, _arena);
-            if (isThere) _records[place] = (number, _arena.Kept(start));
-            else _records.Insert(place, (number, _arena.Kept(start)));
+            RollupRow row = RollupRow.Of(_rollup, bucketLength, _arena);
+            if (isThere) _rows[place] = row;
+            else _rows.Insert(place, row);
         }
 
-        merged.Add(RollupStream.Write(run.Series, bucketLength, _records, _arena));
+        merged.Add(RollupStream.Write(run.Series, bucketLength, _rows, _arena));
     }
 
     /// <inheritdoc/>
     public void Join(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> joined)
     {
-        ReadRecords(entries, joined);
-        if (_records.Count > 0) joined.Add(RollupStream.Write(entries[0].Series, bucketLength, _records, _arena));
-    }
-
-    /// <inheritdoc/>
-    public (long First, long Last) TimesOf(in BlockEntry entry)
-    {
-        if (entry.HasTimes || entry.IsDamaged) return (entry.First, entry.Last);
-        _records.Clear();
-        RollupStream.Read(entry, _records);
-        return (_records[0].Number * bucketLength, _records[_records.Count - 1].Number * bucketLength);
+        ReadRows(entries, joined);
+        if (_rows.Count > 0) joined.Add(RollupStream.Write(entries[0].Series, bucketLength, _rows, _arena));
     }
 
     // What is damaged stays as it is, beside the others.
-    private void ReadRecords(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> damaged)
+    private void ReadRows(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> damaged)
     {
-        _records.Clear();
+        _rows.Clear();
         foreach (BlockEntry entry in entries)
         {
             if (entry.IsDamaged) damaged.Add(entry);
-            else RollupStream.Read(entry, _records);
+            else RollupStream.Read(entry, bucketLength, _rows);
         }
     }
 }

@@ -71,13 +71,7 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
             List<BlockEntry> entries = Read(id, out int length);
             long count = Count(entries);
             bool isChanged = entries.RemoveAll(isRemoved) > 0;
-            foreach (BlockEntry entry in entries)
-            {
-                // Of a damaged one, only the directory may know.
-                if (entry is { IsDamaged: true, HasTimes: false }) continue;
-                (long first, long last) = merge.TimesOf(entry);
-                kept = kept.With(entry.Count, first, last);
-            }
+            foreach (BlockEntry entry in entries) kept = kept.With(entry.Count, entry.First, entry.Last);
 
             if (!isChanged) continue;
             blocks.Remove(id);

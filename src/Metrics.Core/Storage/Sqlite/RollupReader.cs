@@ -14,17 +14,17 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
     {
         long length = tier.BucketLength();
         var whole = new TimeRange(StartOf(range.Start, length), range.End);
-        (List<(long Number, ReadOnlyMemory<byte> Bytes)> records, Sample[] recent, long? next) = database.Read(() =>
+        (List<RollupRow> rows, Sample[] recent, long? next) = database.Read(() =>
         {
             StoredFrom kept = watermarks.OfSeries(series, hot.Refresh());
             whole = whole with { Start = Math.Max(whole.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
             return Copy(series, tiers[(int)tier], whole);
         });
         var rollups = new SortedDictionary<long, Rollup>();
-        foreach ((long number, ReadOnlyMemory<byte> bytes) in records)
+        foreach (RollupRow row in rows)
         {
-            if (number * length < whole.Start || number * length >= range.End) continue;
-            RollupRecord.AddTo(bytes.Span, length, Get(rollups, number, length));
+            if (row.Number * length < whole.Start || row.Number * length >= range.End) continue;
+            row.AddTo(Get(rollups, row.Number, length));
         }
 
         foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length).Add(sample);
@@ -40,25 +40,25 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
         return rollup;
     }
 
-    private (List<(long Number, ReadOnlyMemory<byte> Bytes)> Records, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
+    private (List<RollupRow> Rows, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
     {
-        var records = new List<(long Number, ReadOnlyMemory<byte> Bytes)>();
+        var rows = new List<RollupRow>();
         long? next = null;
         using SqliteBlob parts = tier.Blocks.OpenParts();
         foreach (StoreSpan span in spans.Touching(tier.Blocks.Tier, range))
         {
-            if (records.Count >= Many)
+            if (rows.Count >= Many)
             {
                 next = span.Span.StartTime;
                 break;
             }
 
-            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, records);
+            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, tier.Blocks.Tier.BucketLength(), rows);
         }
 
         // The last hour or day is answered as a whole.
         long length = tier.Blocks.Tier.BucketLength();
         long end = next ?? (range.End > long.MaxValue - length ? long.MaxValue : StartOf(range.End - 1, length) + length);
-        return (records, hot.Read(series, new TimeRange(range.Start, end)), next);
+        return (rows, hot.Read(series, new TimeRange(range.Start, end)), next);
     }
 }
