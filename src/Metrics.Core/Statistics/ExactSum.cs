@@ -117,20 +117,15 @@ public sealed class ExactSum
         _unsettled = 1;
     }
 
-    /// <summary>The sum as two doubles, the first one rounded and the second what that has left out, rounded; true when they are all of it.</summary>
+    /// <summary>The highest 53 bits of the sum as a double, and of what they leave out the highest 53; true when they are all of it.</summary>
     internal bool TrySplit(out double high, out double low)
     {
-        high = Value;
+        Span<uint> digits = stackalloc uint[ExactDigits.Length];
+        double sign = CopyMagnitude(digits) ? -1 : 1;
         low = 0;
-        if (double.IsInfinity(high)) return false;
-        Add(-high);
-        low = Value;
-        Add(-low);
-        Settle();
-        bool isWhole = true;
-        foreach (long chunk in _chunks) isWhole &= chunk == 0;
-        Add(high);
-        Add(low);
+        bool isWhole = ExactDigits.TryTakeHighest(digits, out high) && ExactDigits.TryTakeHighest(digits, out low) && ExactDigits.IsZero(digits);
+        high *= sign;
+        low *= sign;
         return isWhole;
     }
 

@@ -24,6 +24,7 @@ public sealed class Rollup
     private const int ManyValues = FewSamples + 1;
 
     private readonly Sample[] _few = new Sample[FewSamples];
+    private int _fewCount;
 
     /// <summary>The start of the hour or day, in milliseconds since 1970-01-01T00:00:00Z.</summary>
     public long Start { get; internal set; }
@@ -55,8 +56,8 @@ public sealed class Rollup
     /// <summary>The exact sum of squares; of no use unless <see cref="HasSquares"/>.</summary>
     internal ExactSum Squares { get; } = new();
 
-    /// <summary>The samples by time, of equal times as they were appended; empty when there are more than <see cref="FewSamples"/>.</summary>
-    internal ReadOnlySpan<Sample> Few => Count <= FewSamples ? _few.AsSpan(0, (int)Count) : default;
+    /// <summary>The samples by time, of equal times as they were appended; empty when they are not known, as of more than <see cref="FewSamples"/>.</summary>
+    internal ReadOnlySpan<Sample> Few => _fewCount == Count ? _few.AsSpan(0, _fewCount) : default;
 
     /// <summary>Whether the squares of all values are known exactly.</summary>
     internal bool HasSquares { get; private set; } = true;
@@ -68,7 +69,7 @@ public sealed class Rollup
         Sum.Add(value);
         Sketch.Add(value);
         AddExtremes(value, value, sample, sample);
-        if (Count < FewSamples) Keep(sample, (int)Count);
+        if (_fewCount == Count && Count < FewSamples) Keep(sample);
         Count++;
         if (magnitude > LargestSquared || (magnitude < SmallestSquared && value != 0)) HasSquares = false;
         if (HasSquares) Squares.AddSquare(value);
@@ -101,9 +102,9 @@ public sealed class Rollup
         if (later.Count == 0) return;
         Sum.Add(later.Sum);
         Sketch.Add(later.Sketch);
-        if (Count + later.Count <= FewSamples)
+        if (_fewCount == Count && Count + later.Count <= FewSamples)
         {
-            for (int i = 0; i < (int)later.Count; i++) Keep(later._few[i], (int)Count + i);
+            foreach (Sample sample in later.Few) Keep(sample);
         }
 
         Merge(later.Count, later.Minimum, later.Maximum, later.First, later.Last, later.HasSquares);
@@ -121,6 +122,7 @@ public sealed class Rollup
         Squares.Reset();
         Sketch.Reset();
         HasSquares = true;
+        _fewCount = 0;
     }
 
     /// <summary>Adds figures whose sums and sketch are added apart.</summary>
@@ -131,8 +133,9 @@ public sealed class Rollup
         HasSquares &= hasSquares;
     }
 
-    private void Keep(in Sample sample, int place)
+    private void Keep(in Sample sample)
     {
+        int place = _fewCount++;
         for (; place > 0 && _few[place - 1].Timestamp > sample.Timestamp; place--) _few[place] = _few[place - 1];
         _few[place] = sample;
     }

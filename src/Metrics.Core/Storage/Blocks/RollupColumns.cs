@@ -61,7 +61,7 @@ internal sealed class RollupColumns
         reader.Column(_lasts);
         foreach (long count in _counts)
         {
-            if (count >> 1 is <= Rollup.FewSamples or > MostSamples) throw new BlockFormatException("the number of samples of a row is impossible");
+            if (count >> 1 is < 1 or > MostSamples) throw new BlockFormatException("the number of samples of a row is impossible");
         }
     }
 

@@ -3,8 +3,8 @@ using MetricsTools.Statistics;
 namespace MetricsTools.Storage.Blocks;
 
 /// <summary>An <see cref="ExactSum"/> as it is stored: two doubles, or where these are not all of it, its bytes.</summary>
-/// <param name="High">The sum, rounded.</param>
-/// <param name="Low">What that has left out.</param>
+/// <param name="High">Its highest bits.</param>
+/// <param name="Low">What these leave out.</param>
 /// <param name="Bytes">The bytes of the sum; empty where two doubles say it.</param>
 internal readonly record struct StoredSum(double High, double Low, ReadOnlyMemory<byte> Bytes = default)
 {
