@@ -62,15 +62,24 @@ public sealed class Rollup
     /// <summary>Whether the squares of all values are known exactly.</summary>
     internal bool HasSquares { get; private set; } = true;
 
+    /// <summary>Of a Set, the members; null for other kinds. Of a Set nothing else is said but the number of samples, and when they were.</summary>
+    public DistinctSketch? Members { get; private set; }
+
     /// <summary>Adds a sample; of equal times it counts as appended later than those before.</summary>
     public void Add(in Sample sample)
     {
         double value = sample.Value, magnitude = Math.Abs(value);
-        Sum.Add(value);
-        Sketch.Add(value);
         AddExtremes(value, value, sample, sample);
         if (_fewCount == Count && Count < FewSamples) Keep(sample);
         Count++;
+        if (Members is not null)
+        {
+            Members.Add(value);
+            return;
+        }
+
+        Sum.Add(value);
+        Sketch.Add(value);
         if (magnitude > LargestSquared || (magnitude < SmallestSquared && value != 0)) HasSquares = false;
         if (HasSquares) Squares.AddSquare(value);
     }
@@ -100,6 +109,7 @@ public sealed class Rollup
     {
         _ = later ?? throw new ArgumentNullException(nameof(later));
         if (later.Count == 0) return;
+        if (later.Members is not null) CountMembers().Add(later.Members);
         Sum.Add(later.Sum);
         Sketch.Add(later.Sketch);
         if (_fewCount == Count && Count + later.Count <= FewSamples)
@@ -122,8 +132,12 @@ public sealed class Rollup
         Squares.Reset();
         Sketch.Reset();
         HasSquares = true;
+        Members = null;
         _fewCount = 0;
     }
+
+    /// <summary>Counts members from now on, because the samples are those of a Set.</summary>
+    internal DistinctSketch CountMembers() => Members ??= new DistinctSketch();
 
     /// <summary>Adds figures whose sums and sketch are added apart.</summary>
     internal void Merge(long count, double minimum, double maximum, in Sample first, in Sample last, bool hasSquares)

@@ -66,6 +66,24 @@ public sealed class RollupStreamTests
     }
 
     [Fact]
+    public void Hours_of_a_set_are_read_back() => Always.Holds(Samples, samples =>
+    {
+        Rollup[] rollups = Of(samples, isOfSet: true);
+        BlockEntry entry = Write(rollups);
+        List<RollupRow> rows = Read(entry);
+        for (int i = 0; i < rollups.Length; i++)
+        {
+            var read = new Rollup { Start = rollups[i].Start };
+            rows[i].AddTo(read);
+            Assert.Equal((rollups[i].Count, rollups[i].Members!.Count), (read.Count, read.Members!.Count));
+            Assert.Equal((rollups[i].First.Timestamp, rollups[i].Last.Timestamp), (read.First.Timestamp, read.Last.Timestamp));
+            Assert.Null(read.StandardDeviation);
+        }
+
+        Assert.Equal(entry.Stream.ToArray(), RollupStream.Write(1, UnixTime.Hour, rows, new ByteWriter()).Stream.ToArray());
+    });
+
+    [Fact]
     public void Damaged_hours_are_refused_or_read_wrongly() => Always.Holds(
         from samples in Samples
         from place in Gen.Choose(0, int.MaxValue)
@@ -74,7 +92,7 @@ public sealed class RollupStreamTests
         select (samples, place, bytes, cut),
         damage =>
         {
-            BlockEntry entry = Write(Of(damage.samples));
+            BlockEntry entry = Write(Of(damage.samples, isOfSet: damage.place % 4 == 0));
             byte[] stream = entry.Stream.ToArray();
             int place = damage.place % stream.Length;
             for (int i = 0; i < damage.bytes.Length && place + i < stream.Length; i++) stream[place + i] = (byte)damage.bytes[i];
@@ -102,13 +120,14 @@ public sealed class RollupStreamTests
 
     private static long[] Bits(params double[] values) => [.. values.Select(BitConverter.DoubleToInt64Bits)];
 
-    private static Rollup[] Of(Sample[] samples)
+    private static Rollup[] Of(Sample[] samples, bool isOfSet = false)
     {
         var rollups = new SortedDictionary<long, Rollup>();
         foreach (Sample sample in samples)
         {
             long start = RollupMerge.NumberOf(sample.Timestamp, UnixTime.Hour) * UnixTime.Hour;
             if (!rollups.TryGetValue(start, out Rollup? rollup)) rollups.Add(start, rollup = new Rollup { Start = start });
+            if (isOfSet) rollup.CountMembers();
             rollup.Add(sample);
         }
 

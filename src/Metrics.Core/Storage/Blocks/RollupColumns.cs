@@ -76,6 +76,14 @@ internal sealed class RollupColumns
         SketchColumns.Write(rows, writer);
     }
 
+    /// <summary>Writes the members of a Set: a column of the lengths, and the bytes one after the other.</summary>
+    public static void WriteMembers(RollupRow[] rows, ByteWriter writer)
+    {
+        if (rows.Length == 0) return;
+        writer.Column([.. rows.Select(static row => (long)row.Members.Length)]);
+        foreach (RollupRow row in rows) writer.Bytes(row.Members.Span);
+    }
+
     /// <summary>Reads what is said of the samples.</summary>
     /// <exception cref="BlockFormatException">The bytes are not those of rows.</exception>
     /// <exception cref="InvalidDataException">A column is damaged.</exception>
@@ -93,14 +101,13 @@ internal sealed class RollupColumns
         sketches.Read(ref reader, stream);
         for (int i = 0; i < rows.Length; i++)
         {
-            long number = _firstNumber + _numbers[i], start = number * _bucketLength;
             rows[i] = new RollupRow
             {
-                Number = number,
+                Number = NumberOf(i),
                 Count = _counts[i] >> 1,
                 HasSquares = (_counts[i] & 1) != 0,
-                First = new Sample(start + _firstPlace + _firsts[i], values.First(i)),
-                Last = new Sample(start + _lastPlace + _lasts[i], values.Last(i)),
+                First = new Sample(FirstTime(i), values.First(i)),
+                Last = new Sample(LastTime(i), values.Last(i)),
                 Minimum = values.Minimum(i),
                 Maximum = values.Maximum(i),
                 Sum = sums[i],
@@ -112,4 +119,35 @@ internal sealed class RollupColumns
 
         return rows;
     }
+
+    /// <summary>Reads the members of a Set.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not those of rows.</exception>
+    /// <exception cref="InvalidDataException">A column is damaged.</exception>
+    public RollupRow[] ReadMembers(ref ByteReader reader)
+    {
+        var rows = new RollupRow[_numbers.Length];
+        long[] lengths = new long[rows.Length];
+        if (rows.Length > 0) reader.Column(lengths);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (lengths[i] < 0 || lengths[i] > reader.Left) throw new BlockFormatException("it ends too early");
+            rows[i] = new RollupRow
+            {
+                Number = NumberOf(i),
+                IsOfSet = true,
+                Members = reader.Bytes((int)lengths[i]).ToArray(),
+                Count = _counts[i] >> 1,
+                First = new Sample(FirstTime(i), 0),
+                Last = new Sample(LastTime(i), 0),
+            };
+        }
+
+        return rows;
+    }
+
+    private long NumberOf(int row) => _firstNumber + _numbers[row];
+
+    private long FirstTime(int row) => (NumberOf(row) * _bucketLength) + _firstPlace + _firsts[row];
+
+    private long LastTime(int row) => (NumberOf(row) * _bucketLength) + _lastPlace + _lasts[row];
 }

@@ -4,7 +4,8 @@ namespace MetricsTools.Storage.Blocks;
 
 /// <summary>Puts samples into the hours or days of a series: those that are there are merged into, never computed anew.</summary>
 /// <param name="bucketLength">The length of an hour or a day, in milliseconds.</param>
-internal sealed class RollupMerge(long bucketLength) : IEntryMerge
+/// <param name="isOfSet">Whether a series is that of a Set.</param>
+internal sealed class RollupMerge(long bucketLength, Predicate<long> isOfSet) : IEntryMerge
 {
     private readonly ByteWriter _arena = new();
     private readonly Rollup _rollup = new();
@@ -24,6 +25,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
         ReadRows(entries, merged);
+        bool isSet = isOfSet(run.Series);
         int place = 0, end = run.Start + run.Length;
         for (int i = run.Start; i < end;)
         {
@@ -31,6 +33,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
             while (place < _rows.Count && _rows[place].Number < number) place++;
             bool isThere = place < _rows.Count && _rows[place].Number == number;
             _rollup.Reset(number * bucketLength);
+            if (isSet) _rollup.CountMembers();
             if (isThere) _rows[place].AddTo(_rollup);
             for (; i < end && NumberOf(samples.Times[i], bucketLength) == number; i++) _rollup.Add(new Sample(samples.Times[i], samples.Values[i]));
             RollupRow row = RollupRow.Of(_rollup, bucketLength, _arena);

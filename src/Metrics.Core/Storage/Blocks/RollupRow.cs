@@ -1,4 +1,5 @@
 using MetricsTools.Model;
+using MetricsTools.Statistics;
 using MetricsTools.Storage.Codec;
 
 namespace MetricsTools.Storage.Blocks;
@@ -11,6 +12,12 @@ internal sealed class RollupRow
 
     /// <summary>The samples, at most <see cref="Rollup.FewSamples"/>; empty where the figures below stand for them.</summary>
     public ReadOnlyMemory<Sample> Samples { get; init; }
+
+    /// <summary>Whether the samples are those of a Set, of which only the members are counted.</summary>
+    public bool IsOfSet { get; init; }
+
+    /// <summary>Of a Set with more than a few samples, its members as <see cref="DistinctColumn"/> writes them.</summary>
+    public ReadOnlyMemory<byte> Members { get; init; }
 
     /// <summary>The number of samples.</summary>
     public required long Count { get; init; }
@@ -50,7 +57,8 @@ internal sealed class RollupRow
     {
         long number = RollupMerge.NumberOf(rollup.Start, bucketLength);
         ReadOnlySpan<Sample> few = rollup.Few;
-        if (!few.IsEmpty) return OfFew(number, few.ToArray());
+        if (!few.IsEmpty) return OfFew(number, few.ToArray(), rollup.Members is not null);
+        if (rollup.Members is not null) return OfSet(number, rollup, rollup.Members, arena);
         bool isLevel = rollup.Minimum == rollup.Maximum;
         SketchShape shape = SketchShape.Of(rollup.Sketch);
         StoredSum sum = StoredSum.Of(rollup.Sum, arena);
@@ -74,9 +82,10 @@ internal sealed class RollupRow
     }
 
     /// <summary>The row of a few samples, by time.</summary>
-    public static RollupRow OfFew(long number, ReadOnlyMemory<Sample> samples) => new()
+    public static RollupRow OfFew(long number, ReadOnlyMemory<Sample> samples, bool isOfSet) => new()
     {
         Number = number,
+        IsOfSet = isOfSet,
         Samples = samples,
         Count = samples.Length,
         First = samples.Span[0],
@@ -87,9 +96,17 @@ internal sealed class RollupRow
     /// <exception cref="BlockFormatException">The counts of the sketch are damaged.</exception>
     public void AddTo(Rollup rollup)
     {
+        DistinctSketch? members = IsOfSet ? rollup.CountMembers() : null;
         if (!Samples.IsEmpty)
         {
             foreach (Sample sample in Samples.Span) rollup.Add(sample);
+            return;
+        }
+
+        if (members is not null)
+        {
+            DistinctColumn.AddTo(Members.Span, members);
+            rollup.Merge(Count, double.NaN, double.NaN, First, Last, hasSquares: false);
             return;
         }
 
@@ -105,5 +122,12 @@ internal sealed class RollupRow
         {
             throw new BlockFormatException(exception.Message);
         }
+    }
+
+    private static RollupRow OfSet(long number, Rollup rollup, DistinctSketch members, ByteWriter arena)
+    {
+        int start = arena.Length;
+        DistinctColumn.Write(members, arena);
+        return new RollupRow { Number = number, IsOfSet = true, Members = arena.Kept(start), Count = rollup.Count, First = rollup.First, Last = rollup.Last };
     }
 }

@@ -6,6 +6,7 @@ namespace MetricsTools.Storage.Blocks;
 internal static class RollupStream
 {
     private const byte Version = 1;
+    private const byte VersionOfSet = 2;
 
     /// <summary>Reads the rows of a stream, and adds them to a list.</summary>
     /// <param name="entry">The entry.</param>
@@ -18,7 +19,7 @@ internal static class RollupStream
         {
             var reader = new ByteReader(entry.Stream.Span);
             byte version = reader.Byte();
-            if (version != Version) throw new BlockFormatException($"its version is {version}");
+            if (version is not Version and not VersionOfSet) throw new BlockFormatException($"its version is {version}");
             int length = reader.Count(reader.Left), rest = reader.Left - length;
             long[] times = new long[reader.Count(entry.Count * Rollup.FewSamples)];
             int few = ReadTimes(ref reader, entry, bucketLength, times);
@@ -27,9 +28,10 @@ internal static class RollupStream
             if (reader.Left != rest) throw new BlockFormatException("its times are not as long as it says");
             double[] values = new double[times.Length];
             if (times.Length > 0) reader.Values(values);
-            RollupRow[] manyRows = many.ReadFigures(ref reader, entry.Stream);
+            bool isOfSet = version == VersionOfSet;
+            RollupRow[] manyRows = isOfSet ? many.ReadMembers(ref reader) : many.ReadFigures(ref reader, entry.Stream);
             if (reader.Left != 0) throw new BlockFormatException("it is longer than its rows");
-            Merge(FewRows(times, values, bucketLength), manyRows, rows);
+            Merge(FewRows(times, values, bucketLength, isOfSet), manyRows, rows);
         }
         catch (InvalidDataException exception)
         {
@@ -54,11 +56,12 @@ internal static class RollupStream
         if (times.Length > 0) head.Column(times);
         many.WriteTimes(manyRows, head);
         int start = arena.Length;
-        arena.Byte(Version);
+        arena.Byte(rows[0].IsOfSet ? VersionOfSet : Version);
         arena.Varint((ulong)head.Length);
         arena.Bytes(head.Written);
         if (values.Length > 0) arena.Values(values);
-        RollupColumns.WriteFigures(manyRows, arena);
+        if (rows[0].IsOfSet) RollupColumns.WriteMembers(manyRows, arena);
+        else RollupColumns.WriteFigures(manyRows, arena);
         return entry with { Stream = arena.Kept(start) };
     }
 
@@ -92,7 +95,7 @@ internal static class RollupStream
         return rows <= entry.Count ? rows : throw new BlockFormatException("its times are of more rows than it has");
     }
 
-    private static List<RollupRow> FewRows(long[] times, double[] values, long bucketLength)
+    private static List<RollupRow> FewRows(long[] times, double[] values, long bucketLength, bool isOfSet)
     {
         var rows = new List<RollupRow>();
         for (int start = 0, end; start < times.Length; start = end)
@@ -105,7 +108,7 @@ internal static class RollupStream
             if (end - start > Rollup.FewSamples) throw new BlockFormatException("it has too many samples of one row");
             var samples = new Sample[end - start];
             for (int i = start; i < end; i++) samples[i - start] = new Sample(times[i], RollupColumns.Finite(values[i]));
-            rows.Add(RollupRow.OfFew(number, samples));
+            rows.Add(RollupRow.OfFew(number, samples, isOfSet));
         }
 
         return rows;

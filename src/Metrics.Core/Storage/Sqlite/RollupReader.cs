@@ -9,34 +9,40 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
     // Hours or days of one transaction.
     private const int Many = 1024;
 
+    private readonly SetSeries _sets = new(database);
+
     /// <summary>The beginning of the hours or days that a range touches, and where the rest begins, if there is any.</summary>
     public (List<Rollup> Rollups, long? Next) Read(long series, StoreTier tier, TimeRange range)
     {
         long length = tier.BucketLength();
         var whole = new TimeRange(StartOf(range.Start, length), range.End);
+        bool isOfSet = false;
         (List<RollupRow> rows, Sample[] recent, long? next) = database.Read(() =>
         {
             StoredFrom kept = watermarks.OfSeries(series, hot.Refresh());
             whole = whole with { Start = Math.Max(whole.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
+            isOfSet = _sets.Contains(series);
             return Copy(series, tiers[(int)tier], whole);
         });
         var rollups = new SortedDictionary<long, Rollup>();
         foreach (RollupRow row in rows)
         {
             if (row.Number * length < whole.Start || row.Number * length >= range.End) continue;
-            row.AddTo(Get(rollups, row.Number, length));
+            row.AddTo(Get(rollups, row.Number, length, isOfSet));
         }
 
-        foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length).Add(sample);
+        foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length, isOfSet).Add(sample);
         return ([.. rollups.Values], next);
     }
 
     private static long StartOf(long time, long length) =>
         time < long.MinValue + length ? long.MinValue : RollupMerge.NumberOf(time, length) * length;
 
-    private static Rollup Get(SortedDictionary<long, Rollup> rollups, long number, long length)
+    private static Rollup Get(SortedDictionary<long, Rollup> rollups, long number, long length, bool isOfSet)
     {
-        if (!rollups.TryGetValue(number, out Rollup? rollup)) rollups.Add(number, rollup = new Rollup { Start = number * length });
+        if (rollups.TryGetValue(number, out Rollup? rollup)) return rollup;
+        rollups.Add(number, rollup = new Rollup { Start = number * length });
+        if (isOfSet) rollup.CountMembers();
         return rollup;
     }
 

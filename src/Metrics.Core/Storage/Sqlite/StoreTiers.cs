@@ -7,12 +7,16 @@ namespace MetricsTools.Storage.Sqlite;
 internal static class StoreTiers
 {
     /// <summary>The tiers with a table each, in the order of <see cref="StoreTier"/>.</summary>
-    public static BlockTier[] Open(SqliteDatabase database, SpanTable spans) =>
-    [
-        Open(database, spans, StoreTier.Raw, new RawMerge()),
-        Open(database, spans, StoreTier.Hour, new RollupMerge(StoreTier.Hour.BucketLength())),
-        Open(database, spans, StoreTier.Day, new RollupMerge(StoreTier.Day.BucketLength())),
-    ];
+    public static BlockTier[] Open(SqliteDatabase database, SpanTable spans)
+    {
+        var sets = new SetSeries(database);
+        return
+        [
+            Open(database, spans, StoreTier.Raw, new RawMerge()),
+            Open(database, spans, StoreTier.Hour, new RollupMerge(StoreTier.Hour.BucketLength(), sets.Contains)),
+            Open(database, spans, StoreTier.Day, new RollupMerge(StoreTier.Day.BucketLength(), sets.Contains)),
+        ];
+    }
 
     /// <summary>The hours of the spans that samples begin.</summary>
     public static int SpanHours(this StoreTier tier) => tier switch
