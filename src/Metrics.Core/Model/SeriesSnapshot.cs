@@ -15,7 +15,7 @@ public sealed record SeriesSnapshot
     /// <summary>Counter: the total. Gauge: the last value. Histogram and Summary: the median. Set: the distinct count.</summary>
     public required double Value { get; init; }
 
-    /// <summary>The number of samples.</summary>
+    /// <summary>The number of samples. Of a Set whose members are known by their number only, the figures that follow are NaN.</summary>
     public required long Count { get; init; }
 
     /// <summary>The exact sum, rounded once.</summary>

@@ -16,13 +16,12 @@ internal readonly record struct AnswerPart(Resolution Resolution, TimeRange Rang
     /// starts of days in UTC, so that no hour or day lies in two of them.
     /// </summary>
     /// <param name="store">The store.</param>
-    /// <param name="metric">The metric. The members of a Set are counted by samples alone, which are kept for as long as days are.</param>
+    /// <param name="metric">The metric.</param>
     /// <param name="range">The range.</param>
     /// <param name="resolution">How fine the answer must be at most; with Auto, as fine as it can be.</param>
     public static List<AnswerPart> Plan(IMetricStore store, MetricDefinition metric, TimeRange range, Resolution resolution)
     {
         StoredFrom kept = store.GetStoredFrom(metric.Id);
-        if (metric.Kind == MetricKind.Set) resolution = Resolution.Raw;
         long raw = resolution is Resolution.Hour or Resolution.Day ? long.MaxValue : kept.Raw;
         long hour = resolution switch
         {

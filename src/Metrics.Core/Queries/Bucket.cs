@@ -2,7 +2,10 @@ using MetricsTools.Model;
 
 namespace MetricsTools.Queries;
 
-/// <summary>The samples of a series, or of a group of series, over one interval. Figures are null where there are no samples.</summary>
+/// <summary>
+/// The samples of a series, or of a group of series, over one interval. Figures are null where there are no samples; and of a Set whose members are known by their
+/// number only, all but Count, Rate and Distinct.
+/// </summary>
 public sealed record Bucket
 {
     /// <summary>The metric.</summary>
@@ -56,13 +59,13 @@ public sealed record Bucket
     /// <summary>Per second: of a Counter the sum, of other kinds the count, over the time that the bucket covers.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>The number of distinct values.</summary>
+    /// <summary>The number of distinct values; of rollups, within the <see cref="Statistics.DistinctSketch.StandardError"/>, and for Sets only.</summary>
     public long? Distinct { get; init; }
 
     /// <summary>How finely the samples that it was made of are kept.</summary>
     public Resolution Resolution { get; init; } = Resolution.Raw;
 
-    /// <summary>Whether the percentiles are those of the samples, rather than of a sketch.</summary>
+    /// <summary>Whether the percentiles and the number of distinct values are those of the samples, rather than of a sketch.</summary>
     public bool IsExact { get; init; } = true;
 
     /// <summary>One of the figures.</summary>

@@ -97,10 +97,12 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
     {
         long covers = Math.Min(all.Start, Math.Max(Start, covered.Start));
         for (int i = 0; i < _count; i++) all.Add(new Sample(i == _count - 1 ? _last.Timestamp : _first.Timestamp, _values[i]));
+        double rate = (group.Metric.Kind == MetricKind.Counter ? all.Sum.Value : all.Count) / SecondsCovered(Math.Max(Start, covers), all.Last.Timestamp);
+        Bucket empty = Empty(Start, Length) with { Count = all.Count, Rate = rate, Resolution = _resolution, IsExact = false };
+        if (all.Members is not null) return empty with { Distinct = all.Members.Count };
         double Quantile(double probability) => all.Sketch.Quantile(probability, all.Minimum, all.Maximum);
-        return Empty(Start, Length) with
+        return empty with
         {
-            Count = all.Count,
             Sum = all.Sum.Value,
             Average = all.Sum.Mean(all.Count),
             Minimum = all.Minimum,
@@ -112,8 +114,6 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
             P90 = Quantile(0.9),
             P95 = Quantile(0.95),
             P99 = Quantile(0.99),
-            Rate = (group.Metric.Kind == MetricKind.Counter ? all.Sum.Value : all.Count) / SecondsCovered(Math.Max(Start, covers), all.Last.Timestamp),
-            Resolution = _resolution,
             IsExact = all.Minimum == all.Maximum,
         };
     }

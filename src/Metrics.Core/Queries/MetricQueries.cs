@@ -104,13 +104,13 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             _ => all.Last!.Value,
         },
         Count = all.Count,
-        Sum = all.Sum!.Value,
-        Minimum = all.Minimum!.Value,
-        Maximum = all.Maximum!.Value,
-        P50 = all.P50!.Value,
-        P90 = all.P90!.Value,
-        P95 = all.P95!.Value,
-        P99 = all.P99!.Value,
+        Sum = all.Sum ?? double.NaN,
+        Minimum = all.Minimum ?? double.NaN,
+        Maximum = all.Maximum ?? double.NaN,
+        P50 = all.P50 ?? double.NaN,
+        P90 = all.P90 ?? double.NaN,
+        P95 = all.P95 ?? double.NaN,
+        P99 = all.P99 ?? double.NaN,
     };
 
     private static string Text(long milliseconds) => milliseconds == long.MinValue ? "the beginning" : UnixTime.ToText(milliseconds);

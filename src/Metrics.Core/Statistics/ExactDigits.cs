@@ -38,6 +38,23 @@ internal static class ExactDigits
         return BitConverter.Int64BitsToDouble((long)bits | (isNegative && bits != 0 ? long.MinValue : 0));
     }
 
+    /// <summary>Takes the highest 53 bits away, from the highest that is set down, and gives them as a double; false when they are past the largest double.</summary>
+    public static bool TryTakeHighest(Span<uint> digits, out double value)
+    {
+        value = 0;
+        int top = Top(digits);
+        if (top < 0) return true;
+        int drop = Math.Max((32 * top) + Log2(digits[top]) - (MantissaBits - 1), FractionBits);
+        if (drop - FractionBits > LargestExponent) return false;
+        value = BitConverter.Int64BitsToDouble((long)(((ulong)(drop - FractionBits) << (MantissaBits - 1)) + Mantissa(digits, drop)));
+        digits.Slice((drop >> 5) + 1, top - (drop >> 5)).Clear();
+        digits[drop >> 5] &= (1u << (drop & 31)) - 1;
+        return true;
+    }
+
+    /// <summary>Whether nothing is left of a number.</summary>
+    public static bool IsZero(ReadOnlySpan<uint> digits) => Top(digits) < 0;
+
     /// <summary>Divides in place, as far as rounding needs, and says whether something was left over.</summary>
     /// <param name="digits">The number; becomes the quotient.</param>
     /// <param name="divisor">From 1 to 2^48, so that a remainder and half a digit fit 64 bits.</param>

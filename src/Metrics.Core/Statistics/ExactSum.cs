@@ -93,6 +93,20 @@ public sealed class ExactSum
         Add(error);
     }
 
+    /// <summary>Adds the square of a value, so many times, exactly.</summary>
+    /// <param name="value">0, or from 1e-140 to 1e150 in magnitude.</param>
+    /// <param name="count">Below 2^53.</param>
+    internal void AddSquare(double value, long count)
+    {
+        (double square, double rest) = ErrorFree.Product(value, value);
+        foreach (double part in (ReadOnlySpan<double>)[square, rest])
+        {
+            (double product, double lost) = ErrorFree.Product(part, count);
+            Add(product);
+            Add(lost);
+        }
+    }
+
     /// <summary>Adds all that another sum holds, as if each of its values had been added here.</summary>
     public void Add(ExactSum other)
     {
@@ -101,6 +115,18 @@ public sealed class ExactSum
         other.Settle();
         for (int i = 0; i < ChunkCount; i++) _chunks[i] += other._chunks[i];
         _unsettled = 1;
+    }
+
+    /// <summary>The highest 53 bits of the sum as a double, and of what they leave out the highest 53; true when they are all of it.</summary>
+    internal bool TrySplit(out double high, out double low)
+    {
+        Span<uint> digits = stackalloc uint[ExactDigits.Length];
+        double sign = CopyMagnitude(digits) ? -1 : 1;
+        low = 0;
+        bool isWhole = ExactDigits.TryTakeHighest(digits, out high) && ExactDigits.TryTakeHighest(digits, out low) && ExactDigits.IsZero(digits);
+        high *= sign;
+        low *= sign;
+        return isWhole;
     }
 
     /// <summary>The bytes of a sum: all settled chunks, and the last one's upper half.</summary>

@@ -38,6 +38,15 @@ internal static class ExactSumBytes
         sum.AddBytes(bytes, isNegative: (firstAndSign & 1) != 0);
     }
 
+    /// <summary>Passes over a written sum.</summary>
+    /// <exception cref="BlockFormatException">It is none.</exception>
+    public static void Skip(ref ByteReader reader)
+    {
+        int first = reader.Count() >> 1, length = reader.Count();
+        if (length > ExactSum.ByteLength - first) throw new BlockFormatException("a sum is too large");
+        reader.Bytes(length);
+    }
+
     /// <summary>A sum as an integer, in units of the smallest double.</summary>
     public static BigInteger ToInteger(ExactSum sum)
     {

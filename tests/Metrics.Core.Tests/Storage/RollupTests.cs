@@ -31,10 +31,16 @@ public sealed class RollupTests
         samples =>
         {
             Rollup rollup = Of(samples, -UnixTime.Day), read = new() { Start = -UnixTime.Day };
-            RollupRecord.AddTo(Bytes(rollup), read.Start, UnixTime.Hour, read);
+            var rows = new List<RollupRow>();
+            RollupStream.Read(EntryOf(rollup), UnixTime.Hour, rows);
+            Assert.Single(rows).AddTo(read);
             Assert.Equal(Bytes(rollup), Bytes(read));
+            Assert.Equal((rollup.Count, rollup.Minimum, rollup.Maximum), (read.Count, read.Minimum, read.Maximum));
+            Assert.Equal((rollup.First.Timestamp, rollup.Last), (read.First.Timestamp, read.Last));
             Assert.Equal(rollup.Sum.Value, read.Sum.Value);
-            Assert.Equal(rollup.StandardDeviation, read.StandardDeviation);
+            Assert.Equal(rollup.Sum.Mean(7), read.Sum.Mean(7));
+            Assert.Equal(rollup.HasSquares, read.HasSquares);
+            AreClose(rollup.StandardDeviation ?? 0, read.StandardDeviation ?? 0);
             Assert.Equal(BitConverter.DoubleToInt64Bits(rollup.Last.Value), BitConverter.DoubleToInt64Bits(read.Last.Value));
         });
 
@@ -103,10 +109,13 @@ public sealed class RollupTests
         return rollup;
     }
 
-    private static byte[] Bytes(Rollup rollup)
+    private static void AreClose(double expected, double actual) => Assert.InRange(actual, expected * (1 - 1e-15), expected * (1 + 1e-15));
+
+    private static byte[] Bytes(Rollup rollup) => EntryOf(rollup).Stream.ToArray();
+
+    private static BlockEntry EntryOf(Rollup rollup)
     {
-        var writer = new ByteWriter();
-        RollupRecord.Write(rollup, UnixTime.Hour, writer);
-        return writer.Written.ToArray();
+        var arena = new ByteWriter();
+        return RollupStream.Write(1, UnixTime.Hour, [RollupRow.Of(rollup, UnixTime.Hour, arena)], arena);
     }
 }

@@ -11,9 +11,6 @@ internal static class Block
     /// <summary>The length from which a block is cut.</summary>
     public const int LargestLength = UsualLength + (UsualLength / 2);
 
-    // Of fewer samples the directory says no times.
-    private const int FewSamples = 16;
-
     /// <summary>All entries of a block; those of a damaged page say so.</summary>
     /// <exception cref="BlockFormatException">The directory is damaged.</exception>
     public static List<BlockEntry> Read(ReadOnlyMemory<byte> bytes)
@@ -32,8 +29,7 @@ internal static class Block
                 checkedPage = place.Page;
             }
 
-            ReadOnlyMemory<byte> stream = bytes.Slice(page.Offset + place.Offset, place.Length);
-            entries.Add(new BlockEntry(place.Series, place.Count, place.First, place.Last, place.HasTimes, stream, isDamaged));
+            entries.Add(place.EntryIn(bytes.Slice(page.Offset, page.Length), isDamaged));
         }
 
         return entries;
@@ -42,38 +38,33 @@ internal static class Block
     /// <summary>Writes a block of entries, which are in the order of series, and of time within one.</summary>
     public static void Write(int startHour, IReadOnlyList<BlockEntry> entries, int start, int end, ByteWriter writer)
     {
-        var directory = new ByteWriter();
+        var beginnings = new StreamBeginnings(entries, start, end);
         var layout = new PageLayout();
+        var rests = new ReadOnlyMemory<byte>[end - start];
         var pageOf = new int[end - start];
-        directory.Signed(startHour);
-        directory.Varint((ulong)(end - start));
-        long series = 0;
+        var columns = new DirectoryColumns(end - start);
         for (int i = start; i < end; i++)
         {
             BlockEntry entry = entries[i];
-            bool hasSiblings = (i > start && entries[i - 1].Series == entry.Series) || (i + 1 < end && entries[i + 1].Series == entry.Series);
-            bool hasTimes = entry.HasTimes && (hasSiblings || entry.Count >= FewSamples);
-            directory.Varint((ulong)(entry.Series - series));
-            directory.Varint((ulong)entry.Count);
-            directory.Varint(((ulong)entry.Stream.Length << 2) | (hasTimes ? 2u : 0) | (entry.IsDamaged ? 1u : 0));
-            series = entry.Series;
-            (pageOf[i - start], _) = layout.Place(entry.Stream.Length, entry.IsDamaged);
-            if (!hasTimes) continue;
-            directory.Signed(entry.First - (startHour * UnixTime.Hour));
-            directory.Varint((ulong)(entry.Last - entry.First));
+            (int beginning, ReadOnlyMemory<byte> rest) = beginnings.Split(entry);
+            rests[i - start] = rest;
+            (pageOf[i - start], _) = layout.Place(rest.Length, entry.IsDamaged);
+            columns.Set(i - start, entry, beginning, rest.Length, startHour * UnixTime.Hour);
         }
 
+        var directory = new ByteWriter();
+        BlockDirectory.Write(startHour, beginnings.Shared, columns, directory);
         writer.Clear();
         writer.Byte(BlockDirectory.Version);
         writer.UInt32((uint)(directory.Length + (layout.Lengths.Count * BlockDirectory.ChecksumLength)));
         writer.Bytes(directory.Written);
-        WriteChecksums(entries, start, pageOf, layout.Lengths.Count, writer);
+        WriteChecksums(entries, start, rests, pageOf, layout.Lengths.Count, writer);
         writer.UInt32(Crc32C.Of(writer.Written));
-        for (int i = start; i < end; i++) writer.Bytes(entries[i].Stream.Span);
+        foreach (ReadOnlyMemory<byte> rest in rests) writer.Bytes(rest.Span);
     }
 
     // What was damaged stays known to be.
-    private static void WriteChecksums(IReadOnlyList<BlockEntry> entries, int start, int[] pageOf, int pageCount, ByteWriter writer)
+    private static void WriteChecksums(IReadOnlyList<BlockEntry> entries, int start, ReadOnlyMemory<byte>[] rests, int[] pageOf, int pageCount, ByteWriter writer)
     {
         var page = new ByteWriter();
         for (int number = 0, i = 0; number < pageCount; number++)
@@ -82,7 +73,7 @@ internal static class Block
             bool isDamaged = false;
             for (; i < pageOf.Length && pageOf[i] == number; i++)
             {
-                page.Bytes(entries[start + i].Stream.Span);
+                page.Bytes(rests[i].Span);
                 isDamaged |= entries[start + i].IsDamaged;
             }
 

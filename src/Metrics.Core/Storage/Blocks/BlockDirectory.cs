@@ -15,6 +15,10 @@ internal sealed class BlockDirectory
     /// <summary>The bytes after the entries: the checksum of all before it.</summary>
     public const int ChecksumLength = 4;
 
+    // More than any block or entry has, and few enough for the memory of whoever reads a damaged one.
+    private const int MostEntries = 1 << 20;
+    private const int MostInEntry = 1 << 20;
+
     private BlockDirectory(int startHour, BlockPlace[] places, BlockPage[] pages) => (StartHour, Places, Pages) = (startHour, places, pages);
 
     /// <summary>The first hour of the span that the block lies in.</summary>
@@ -46,24 +50,37 @@ internal sealed class BlockDirectory
         if (new ByteReader(bytes.Slice(length)).UInt32() != Crc32C.Of(bytes.Slice(0, length))) throw new BlockFormatException("the checksum of its directory is wrong");
         var reader = new ByteReader(bytes.Slice(HeaderLength, length - HeaderLength));
         int startHour = (int)reader.Signed();
-        int count = reader.Count();
-        if (count > reader.Left) throw new BlockFormatException("its count is too large");
-        var places = new BlockPlace[count];
-        var pages = new PageLayout();
-        long series = 0;
-        for (int i = 0; i < count; i++)
+        var beginnings = new ReadOnlyMemory<byte>[1 + reader.Count(blockLength)];
+        for (int i = 1; i < beginnings.Length; i++) beginnings[i] = reader.Bytes(reader.Count(blockLength)).ToArray();
+        int count = reader.Count(MostEntries);
+        var columns = new DirectoryColumns(count);
+        try
         {
-            series += (long)reader.Varint();
-            int sampleCount = reader.Count();
-            int sizeAndFlags = reader.Count();
-            bool isAlone = (sizeAndFlags & 1) != 0, hasTimes = (sizeAndFlags & 2) != 0;
-            long first = hasTimes ? reader.Signed() + (startHour * UnixTime.Hour) : 0;
-            long last = hasTimes ? first + (long)reader.Varint() : 0;
-            (int page, int offset) = pages.Place(sizeAndFlags >> 2, isAlone);
-            places[i] = new BlockPlace(series, sampleCount, first, last, hasTimes, offset, sizeAndFlags >> 2, page);
+            columns.Read(ref reader);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new BlockFormatException(exception.Message);
         }
 
+        var pages = new PageLayout();
+        BlockPlace[] places = MakePlaces(columns, beginnings, startHour * UnixTime.Hour, blockLength, pages);
         return new BlockDirectory(startHour, places, ReadPages(reader, pages, bytes.Length, blockLength));
+    }
+
+    /// <summary>Writes the entries of a directory, and what they share.</summary>
+    public static void Write(int startHour, IReadOnlyList<ReadOnlyMemory<byte>> beginnings, in DirectoryColumns columns, ByteWriter writer)
+    {
+        writer.Signed(startHour);
+        writer.Varint((ulong)beginnings.Count);
+        foreach (ReadOnlyMemory<byte> beginning in beginnings)
+        {
+            writer.Varint((ulong)beginning.Length);
+            writer.Bytes(beginning.Span);
+        }
+
+        writer.Varint((ulong)columns.Count);
+        columns.Write(writer);
     }
 
     /// <summary>The first entry of a series, or the number of entries when it has none.</summary>
@@ -78,6 +95,22 @@ internal sealed class BlockDirectory
         }
 
         return low < Places.Length && Places[low].Series == series ? low : Places.Length;
+    }
+
+    private static BlockPlace[] MakePlaces(in DirectoryColumns columns, ReadOnlyMemory<byte>[] beginnings, long startTime, int blockLength, PageLayout pages)
+    {
+        var places = new BlockPlace[columns.Count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            long series = columns.Series[i], count = columns.Counts[i], length = columns.Lengths[i], kind = columns.Kinds[i];
+            bool isPossible = count is > 0 and <= MostInEntry && length >= 0 && length <= blockLength && kind >= 0 && kind >> 1 < beginnings.Length;
+            if (!isPossible || (i > 0 && series < places[i - 1].Series)) throw new BlockFormatException("an entry of its directory is impossible");
+            (int page, int offset) = pages.Place((int)length, isAlone: (kind & 1) != 0);
+            long first = startTime + columns.Firsts[i];
+            places[i] = new BlockPlace(series, (int)count, first, first + columns.Durations[i], beginnings[kind >> 1], offset, (int)length, page);
+        }
+
+        return places;
     }
 
     private static BlockPage[] ReadPages(ByteReader reader, PageLayout layout, int offset, int blockLength)

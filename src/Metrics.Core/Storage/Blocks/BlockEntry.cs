@@ -3,10 +3,9 @@ namespace MetricsTools.Storage.Blocks;
 /// <summary>One compressed stream of one series in a block. A series may have several, one after the other in time.</summary>
 /// <param name="Series">The series.</param>
 /// <param name="Count">The number of samples, or of buckets.</param>
-/// <param name="First">The first one's time; only with <paramref name="HasTimes"/>.</param>
-/// <param name="Last">The last one's time; only with <paramref name="HasTimes"/>.</param>
-/// <param name="HasTimes">Whether the directory says the times. Of a few samples it does not: reading them costs less than the room.</param>
+/// <param name="First">The time of the first sample.</param>
+/// <param name="Last">The time of the last sample.</param>
 /// <param name="Stream">The bytes of the stream.</param>
 /// <param name="IsDamaged">Whether the bytes are not those that were written, by their checksum.</param>
 internal readonly record struct BlockEntry(
-    long Series, int Count, long First, long Last, bool HasTimes, ReadOnlyMemory<byte> Stream, bool IsDamaged = false);
+    long Series, int Count, long First, long Last, ReadOnlyMemory<byte> Stream, bool IsDamaged = false);

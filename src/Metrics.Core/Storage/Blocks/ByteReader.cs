@@ -53,11 +53,30 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    /// <summary>Reads a number that must fit a length or a count.</summary>
-    /// <exception cref="BlockFormatException">It does not.</exception>
-    public int Count()
+    /// <summary>Reads a length or a count.</summary>
+    /// <param name="most">The most that it can be.</param>
+    /// <exception cref="BlockFormatException">It is more.</exception>
+    public int Count(int most = int.MaxValue)
     {
         ulong value = Varint();
-        return value <= int.MaxValue ? (int)value : throw new BlockFormatException("a count is too large");
+        return value <= (ulong)most ? (int)value : throw new BlockFormatException("a count is too large");
+    }
+
+    /// <summary>Reads a column of at least one integer.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public void Column(Span<long> numbers)
+    {
+        Codec.ByteReader reader = new(_bytes);
+        Codec.IntegerColumn.Decode(ref reader, numbers);
+        _bytes = reader.Rest;
+    }
+
+    /// <summary>Reads a column of at least one double.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public void Values(Span<double> values)
+    {
+        Codec.ByteReader reader = new(_bytes);
+        Codec.ValueColumn.Decode(ref reader, values);
+        _bytes = reader.Rest;
     }
 }

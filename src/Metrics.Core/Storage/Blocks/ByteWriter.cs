@@ -69,4 +69,20 @@ internal sealed class ByteWriter
 
     /// <summary>Writes a number with a sign of variable length: 0, -1, 1, -2 ... as 0, 1, 2, 3 ...</summary>
     public void Signed(long value) => Varint((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>Writes a column of at least one integer.</summary>
+    public void Column(ReadOnlySpan<long> numbers)
+    {
+        Codec.ByteWriter writer = new(Room(Codec.IntegerColumn.MaximumLength(numbers.Length)));
+        Codec.IntegerColumn.Encode(numbers, ref writer);
+        Advance(writer.Position);
+    }
+
+    /// <summary>Writes a column of at least one double.</summary>
+    public void Values(ReadOnlySpan<double> values)
+    {
+        Codec.ByteWriter writer = new(Room(Codec.ValueColumn.MaximumLength(values.Length)));
+        Codec.ValueColumn.Encode(values, ref writer);
+        Advance(writer.Position);
+    }
 }

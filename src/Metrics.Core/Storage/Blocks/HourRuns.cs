@@ -10,14 +10,17 @@ internal sealed class HourRuns
     private readonly HourRun[] _hours;
 
     /// <summary>Summarises the hours of samples, on all processors where there are many.</summary>
-    public HourRuns(SampleRuns samples)
+    /// <param name="samples">The samples.</param>
+    /// <param name="isOfSet">Whether a series is that of a Set; asked by this thread alone.</param>
+    public HourRuns(SampleRuns samples, Func<long, bool> isOfSet)
     {
+        bool[] areOfSets = [.. samples.Series.Select(series => isOfSet(series.Series))];
         (int Start, int End)[] parts = [.. Batches.Of(samples.Series.Count, i => samples.Series[i].Length)];
         var hours = new List<HourRun>[parts.Length];
         Batches.Run(parts.Length, static () => (Arena: new ByteWriter(), Rollup: new Rollup()), (part, worker) =>
         {
             hours[part] = [];
-            for (int i = parts[part].Start; i < parts[part].End; i++) Summarise(samples, samples.Series[i], worker.Rollup, worker.Arena, hours[part]);
+            for (int i = parts[part].Start; i < parts[part].End; i++) Summarise(samples, samples.Series[i], areOfSets[i], worker.Rollup, worker.Arena, hours[part]);
         });
         _hours = [.. hours.SelectMany(static part => part)];
     }
@@ -42,7 +45,7 @@ internal sealed class HourRuns
         return low;
     }
 
-    private static void Summarise(SampleRuns samples, SeriesRun run, Rollup rollup, ByteWriter arena, List<HourRun> hours)
+    private static void Summarise(SampleRuns samples, SeriesRun run, bool isOfSet, Rollup rollup, ByteWriter arena, List<HourRun> hours)
     {
         int end = run.Start + run.Length;
         ReadOnlySpan<long> times = samples.Times.Slice(0, end);
@@ -52,10 +55,9 @@ internal sealed class HourRuns
             bool isLast = number >= long.MaxValue / UnixTime.Hour;
             int next = isLast ? end : SampleRuns.FirstNotBefore(times, i, (number + 1) * UnixTime.Hour);
             rollup.Reset(number * UnixTime.Hour);
+            if (isOfSet) rollup.CountMembers();
             rollup.Add(times.Slice(i, next - i), samples.Values.Slice(i, next - i));
-            int start = arena.Length;
-            RollupRecord.Write(rollup, UnixTime.Hour, arena);
-            hours.Add(new HourRun(number, i, arena.Kept(start)));
+            hours.Add(new HourRun(number, i, RollupRow.Of(rollup, UnixTime.Hour, arena)));
             i = next;
         }
     }

@@ -17,8 +17,4 @@ internal interface IEntryMerge
     /// <summary>Joins neighbouring entries of a series that are short, and adds them to a list.</summary>
     /// <exception cref="BlockFormatException">A stream cannot be decoded although its checksum is right.</exception>
     void Join(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> joined);
-
-    /// <summary>From when to when an entry is.</summary>
-    /// <exception cref="BlockFormatException">The stream cannot be decoded although its checksum is right.</exception>
-    (long First, long Last) TimesOf(in BlockEntry entry);
 }

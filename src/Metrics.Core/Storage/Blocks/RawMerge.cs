@@ -29,7 +29,7 @@ internal sealed class RawMerge : IEntryMerge
         int place = 0, last = entries.Length - 1, kept = merged.Count;
         for (int i = 0; i < last; i++)
         {
-            int end = SampleRuns.FirstNotBefore(times, place, TimesOf(entries[i + 1]).First);
+            int end = SampleRuns.FirstNotBefore(times, place, entries[i + 1].First);
             MergeInto(entries.Slice(i, 1), times.Slice(place, end - place), values.Slice(place, end - place), merged);
             place = end;
         }
@@ -58,14 +58,6 @@ internal sealed class RawMerge : IEntryMerge
         }
     }
 
-    /// <inheritdoc/>
-    public (long First, long Last) TimesOf(in BlockEntry entry)
-    {
-        if (entry.HasTimes || entry.IsDamaged) return (entry.First, entry.Last);
-        Decode([entry]);
-        return (_times[0], _times[entry.Count - 1]);
-    }
-
     private void MergeInto(ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times, ReadOnlySpan<double> values, List<BlockEntry> merged)
     {
         if (entries.Length == 1 && (times.IsEmpty || entries[0].IsDamaged))
@@ -88,7 +80,7 @@ internal sealed class RawMerge : IEntryMerge
     }
 
     // The first of the entries at the end that new samples are encoded together with; none when they become an entry of their own.
-    private int FirstToGrow(ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times)
+    private static int FirstToGrow(ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times)
     {
         int first = entries.Length;
         if (first == 0) return first;
@@ -100,7 +92,7 @@ internal sealed class RawMerge : IEntryMerge
             count += entries[--first].Count;
         }
 
-        bool isLate = first == entries.Length && times[0] < TimesOf(last).Last;
+        bool isLate = first == entries.Length && times[0] < last.Last;
         return isLate ? first - 1 : first;
     }
 
@@ -112,7 +104,7 @@ internal sealed class RawMerge : IEntryMerge
         int place = 0;
         foreach (BlockEntry entry in entries)
         {
-            RawStream.Decode(entry.Stream.Span, _times.AsSpan(place, entry.Count), _values.AsSpan(place, entry.Count));
+            RawStream.Decode(entry, _times.AsSpan(place, entry.Count), _values.AsSpan(place, entry.Count));
             place += entry.Count;
         }
 

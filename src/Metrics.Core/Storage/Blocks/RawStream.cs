@@ -22,11 +22,11 @@ internal static class RawStream
 
     /// <summary>Decodes an entry into buffers that hold its count.</summary>
     /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
-    public static void Decode(ReadOnlySpan<byte> stream, Span<long> times, Span<double> values)
+    public static void Decode(in BlockEntry entry, Span<long> times, Span<double> values)
     {
         try
         {
-            SampleStreamCodec.Decode(stream, times.Length, times, values);
+            SampleStreamCodec.Decode(entry.Stream.Span, entry.Count, entry.First, times, values);
         }
         catch (InvalidDataException exception)
         {
@@ -37,7 +37,7 @@ internal static class RawStream
     private static BlockEntry EncodeOne(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena)
     {
         int start = arena.Length;
-        arena.Advance(SampleStreamCodec.Encode(times, values, arena.Room(SampleStreamCodec.MaximumLength(times.Length))));
-        return new BlockEntry(series, times.Length, times[0], times[times.Length - 1], HasTimes: true, arena.Kept(start));
+        arena.Advance(SampleStreamCodec.Encode(times, values, times[0], arena.Room(SampleStreamCodec.MaximumLength(times.Length))));
+        return new BlockEntry(series, times.Length, times[0], times[times.Length - 1], arena.Kept(start));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class SampleRuns : IDisposable
     public HourRuns Hours => _hours ?? throw new InvalidOperationException("The samples were not summarised.");
 
     /// <summary>Makes the hours of the samples.</summary>
-    public void Summarise() => _hours ??= new HourRuns(this);
+    /// <param name="isOfSet">Whether a series is that of a Set.</param>
+    public void Summarise(Func<long, bool> isOfSet) => _hours ??= new HourRuns(this, isOfSet);
 
     /// <summary>The first place of sorted times, from one on, whose time is a moment or later. Cost: logarithmic in how far that is.</summary>
     public static int FirstNotBefore(ReadOnlySpan<long> times, int start, long time)

@@ -71,6 +71,26 @@ internal static class CountPacking
         }
     }
 
+    /// <summary>Passes over counts.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged.</exception>
+    public static void Pass(ref ByteReader reader, int count)
+    {
+        while (count > 0)
+        {
+            byte codes = reader.Byte();
+            if (codes == 0)
+            {
+                count -= PairLength * (1 + reader.Byte());
+                continue;
+            }
+
+            int first = Math.Min(GroupLength, count), second = Math.Min(GroupLength, count - first);
+            _ = reader.Take(BitPacking.Length(first, Widths[codes & 15]));
+            _ = reader.Take(BitPacking.Length(second, Widths[codes >> 4]));
+            count -= first + second;
+        }
+    }
+
     private static int DecodeGroup(ref ByteReader reader, int width, Span<long> counts)
     {
         int length = Math.Min(GroupLength, counts.Length);

@@ -14,7 +14,9 @@ internal static class DecimalScale
     /// <summary>The highest exponent: 10^22 is the largest power of ten that is a double.</summary>
     public const int Highest = 22;
 
-    private const double Limit = 2_251_799_813_685_248;
+    /// <summary>Integers are below this.</summary>
+    public const double Limit = 2_251_799_813_685_248;
+
     private const double Magic = 3 * Limit;
     private const int Samples = 32;
 
@@ -26,6 +28,10 @@ internal static class DecimalScale
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
+
+    /// <summary>A power of ten.</summary>
+    /// <param name="exponent">From 0 to <see cref="Highest"/>.</param>
+    public static double PowerOf(int exponent) => Powers[exponent];
 
     /// <summary>Finds the exponent that suits the values best; -1 when none does.</summary>
     /// <param name="values">At least one value.</param>
@@ -43,7 +49,7 @@ internal static class DecimalScale
     /// <param name="exponent">The exponent to begin with; a higher one is taken where it suits better. Afterwards the one in use.</param>
     /// <param name="integers">Receives them; for an exception, which no integer stands for, the one before.</param>
     /// <param name="exceptions">Receives the places of exceptions, in order.</param>
-    /// <returns>The number of exceptions; -1 when there is no room for them.</returns>
+    /// <returns>The number of exceptions; -1 when there is no room for them, or no exponent suits.</returns>
     public static int Scale(ReadOnlySpan<double> values, ref int exponent, Span<long> integers, Span<int> exceptions)
     {
         Span<int> needs = stackalloc int[Highest + 2];
@@ -56,6 +62,7 @@ internal static class DecimalScale
             needs[exponent] = values.Length - count;
             foreach (int place in exceptions.Slice(0, count)) needs[Need(values[place], exponent + 1)]++;
             int better = Cheapest(needs, values.Length, exponent);
+            if (better < 0) return -1;
             if (better == exponent)
             {
                 foreach (int place in exceptions.Slice(0, count)) integers[place] = place == 0 ? 0 : integers[place - 1];

@@ -6,7 +6,8 @@ namespace MetricsTools.Storage.Codec;
 
 /// <summary>A column of 64-bit integers: what a straight line or the integer before leaves to say of each, in packed blocks.</summary>
 /// <remarks>
-/// A column is a byte (the <see cref="IntegerMethod"/>, plus 16 when a shift follows), then
+/// A column of at most 32 integers is usually in the short form of <see cref="FewIntegers"/>, whose first byte is 64 or more. Otherwise it is
+/// a byte (the <see cref="IntegerMethod"/>, plus 16 when a shift follows), then
 /// <list type="bullet">
 /// <item>Raw: the integers, eight bytes each, lowest byte first;</item>
 /// <item>otherwise the first integer as a signed variable number; the shift, a byte, where there is one; for Straight and Line the slope as a signed variable number;</item>
@@ -15,6 +16,7 @@ namespace MetricsTools.Storage.Codec;
 /// <item>Delta: residuals r as blocks. Integer 0 is first, and integer i is the one before + (r[i] &lt;&lt; shift); r[0] repeats r[1].</item>
 /// </list>
 /// Blocks are <see cref="PackedBlock"/>s of 128, and a last one of what is left. All arithmetic wraps around in 64 bits. The shortest is taken.
+/// Where an origin is given, it is taken from the first integer, or from all Raw ones.
 /// </remarks>
 internal static class IntegerColumn
 {
@@ -25,12 +27,18 @@ internal static class IntegerColumn
     public static int MaximumLength(int count) => 1 + (count * sizeof(long));
 
     /// <summary>Writes a column of at least one integer.</summary>
-    public static void Encode(ReadOnlySpan<long> numbers, ref ByteWriter writer)
+    public static void Encode(ReadOnlySpan<long> numbers, ref ByteWriter writer, long origin = 0)
     {
+        if (numbers.Length <= FewIntegers.Most)
+        {
+            if (!FewIntegers.TryEncode(numbers, origin, ref writer)) EncodeRaw(numbers, origin, ref writer);
+            return;
+        }
+
         long[] rented = ArrayPool<long>.Shared.Rent(2 * numbers.Length);
         try
         {
-            Encode(numbers, rented.AsSpan(0, numbers.Length), rented.AsSpan(numbers.Length, numbers.Length), ref writer);
+            Encode(numbers, origin, rented.AsSpan(0, numbers.Length), rented.AsSpan(numbers.Length, numbers.Length), ref writer);
         }
         finally
         {
@@ -40,18 +48,24 @@ internal static class IntegerColumn
 
     /// <summary>Reads a column.</summary>
     /// <exception cref="InvalidDataException">The column is damaged, or of a later version.</exception>
-    public static void Decode(ref ByteReader reader, Span<long> numbers)
+    public static void Decode(ref ByteReader reader, Span<long> numbers, long origin = 0)
     {
         byte head = reader.Byte();
+        if (head >= FewIntegers.LowestHead)
+        {
+            FewIntegers.Decode(head, origin, ref reader, numbers);
+            return;
+        }
+
         if ((head & ~(MethodMask | HasShift)) != 0) throw UnknownMethod(head);
         switch ((IntegerMethod)(head & MethodMask))
         {
             case IntegerMethod.Raw:
-                for (int i = 0; i < numbers.Length; i++) numbers[i] = reader.Int64();
+                for (int i = 0; i < numbers.Length; i++) numbers[i] = origin + reader.Int64();
                 break;
             case IntegerMethod.Straight:
                 {
-                    long first = reader.SignedVariable();
+                    long first = origin + reader.SignedVariable();
                     int shift = Shift(head, ref reader);
                     FillLine(numbers, first, reader.SignedVariable() << shift);
                     break;
@@ -59,7 +73,7 @@ internal static class IntegerColumn
 
             case IntegerMethod.Line:
                 {
-                    long first = reader.SignedVariable();
+                    long first = origin + reader.SignedVariable();
                     int shift = Shift(head, ref reader);
                     long slope = reader.SignedVariable() << shift;
                     DecodeBlocks(ref reader, shift, numbers);
@@ -69,7 +83,7 @@ internal static class IntegerColumn
 
             case IntegerMethod.Delta:
                 {
-                    long first = reader.SignedVariable();
+                    long first = origin + reader.SignedVariable();
                     DecodeBlocks(ref reader, Shift(head, ref reader), numbers);
                     AddUp(numbers, first - numbers[0]);
                     break;
@@ -80,27 +94,32 @@ internal static class IntegerColumn
         }
     }
 
-    private static void Encode(ReadOnlySpan<long> numbers, Span<long> offsets, Span<long> residuals, ref ByteWriter writer)
+    private static void Encode(ReadOnlySpan<long> numbers, long origin, Span<long> offsets, Span<long> residuals, ref ByteWriter writer)
     {
         long first = numbers[0];
         int shift = Offset(numbers, offsets);
         IntegerPrediction prediction = IntegerPrediction.Cheapest(offsets, residuals, out int length);
         bool hasSlope = prediction.Method != IntegerMethod.Delta;
-        length += 1 + ByteWriter.VariableLength(first) + (shift == 0 ? 0 : 1) + (hasSlope ? ByteWriter.VariableLength(prediction.Slope) : 0);
+        length += 1 + ByteWriter.VariableLength(first - origin) + (shift == 0 ? 0 : 1) + (hasSlope ? ByteWriter.VariableLength(prediction.Slope) : 0);
         if (length >= MaximumLength(numbers.Length))
         {
-            writer.Byte((byte)IntegerMethod.Raw);
-            foreach (long number in numbers) writer.Int64(number);
+            EncodeRaw(numbers, origin, ref writer);
             return;
         }
 
         writer.Byte((byte)((byte)prediction.Method | (shift == 0 ? 0 : HasShift)));
-        writer.Variable(first);
+        writer.Variable(first - origin);
         if (shift != 0) writer.Byte((byte)shift);
         if (hasSlope) writer.Variable(prediction.Slope);
         if (prediction.Method == IntegerMethod.Straight) return;
         prediction.Apply(offsets, residuals);
         EncodeBlocks(residuals, ref writer);
+    }
+
+    private static void EncodeRaw(ReadOnlySpan<long> numbers, long origin, ref ByteWriter writer)
+    {
+        writer.Byte((byte)IntegerMethod.Raw);
+        foreach (long number in numbers) writer.Int64(number - origin);
     }
 
     // The integers less the first, without the low bits that all of them lack.

@@ -14,13 +14,6 @@ namespace MetricsTools.Storage.Codec;
 /// </remarks>
 public static class QuantileSketchCodec
 {
-    private const byte ScaleMask = 7;
-    private const byte HasZeros = 8;
-    private const byte HasPositive = 16;
-    private const byte HasNegative = 32;
-    private const byte VersionMask = 0xC0;
-    private const byte Version = 0x40;
-
     // A byte of flags, the zeros, and twice an index and a count.
     private const int LongestHeader = 1 + 10 + (2 * (5 + 5));
 
@@ -39,17 +32,12 @@ public static class QuantileSketchCodec
     {
         if (destination.Length < MaximumLength(sketch)) throw new ArgumentException("The destination is too short.", nameof(destination));
         if (sketch.Count > CountPacking.Most) throw new ArgumentException("A written sketch holds fewer than 2^48 values.", nameof(sketch));
-        ReadOnlySpan<long> positive = sketch.Positive.Used(out int firstPositive);
-        ReadOnlySpan<long> negative = sketch.Negative.Used(out int firstNegative);
-        int head = Version | sketch.Scale;
-        if (sketch.ZeroCount > 0) head |= HasZeros;
-        if (!positive.IsEmpty) head |= HasPositive;
-        if (!negative.IsEmpty) head |= HasNegative;
         ByteWriter writer = new(destination);
-        writer.Byte((byte)head);
-        if (sketch.ZeroCount > 0) writer.Variable((ulong)sketch.ZeroCount);
-        EncodeBuckets(firstPositive, positive, ref writer);
-        EncodeBuckets(firstNegative, negative, ref writer);
+        SketchShape shape = SketchShape.Of(sketch);
+        writer.Byte((byte)shape.Head);
+        if (shape.Zeros > 0) writer.Variable((ulong)shape.Zeros);
+        EncodeBuckets(shape.Positive, sketch.Positive, ref writer);
+        EncodeBuckets(shape.Negative, sketch.Negative, ref writer);
         return writer.Position;
     }
 
@@ -62,24 +50,13 @@ public static class QuantileSketchCodec
         _ = sketch ?? throw new ArgumentNullException(nameof(sketch));
         ByteReader reader = new(source);
         byte head = reader.Byte();
-        if ((head & VersionMask) != Version || (head & ScaleMask) > SketchScale.Finest)
-        {
-            throw new InvalidDataException($"The data begins with {head}, which no sketch of this version does: it is damaged, or was written by a newer version.");
-        }
-
-        int scale = head & ScaleMask;
-        long zeros = (head & HasZeros) == 0 ? 0 : CountPacking.Checked(reader.Variable());
+        long zeros = SketchShape.HasZeros(head) ? CountPacking.Checked(reader.Variable()) : 0;
         long[] rented = ArrayPool<long>.Shared.Rent(2 * SketchBuckets.Most);
         try
         {
-            int firstPositive = 0;
-            int firstNegative = 0;
-            long count = zeros;
-            Span<long> positive = rented.AsSpan(0, SketchBuckets.Most);
-            Span<long> negative = rented.AsSpan(SketchBuckets.Most, SketchBuckets.Most);
-            positive = positive.Slice(0, (head & HasPositive) == 0 ? 0 : DecodeBuckets(ref reader, scale, out firstPositive, positive, ref count));
-            negative = negative.Slice(0, (head & HasNegative) == 0 ? 0 : DecodeBuckets(ref reader, scale, out firstNegative, negative, ref count));
-            sketch.Add(scale, zeros, firstPositive, positive, firstNegative, negative, count);
+            SketchRun positive = DecodeBuckets(ref reader, SketchShape.HasPositive(head), rented.AsSpan(0, SketchBuckets.Most));
+            SketchRun negative = DecodeBuckets(ref reader, SketchShape.HasNegative(head), rented.AsSpan(SketchBuckets.Most));
+            Add(new SketchShape(head, zeros, positive, negative), rented, sketch);
         }
         finally
         {
@@ -89,28 +66,78 @@ public static class QuantileSketchCodec
         return reader.Position;
     }
 
-    private static void EncodeBuckets(int first, ReadOnlySpan<long> counts, ref ByteWriter writer)
+    /// <summary>Writes the counts of a sketch without its shape, and returns their length. A sketch of one bucket has none: the number of its values says it.</summary>
+    internal static int EncodeCounts(QuantileSketch sketch, in SketchShape shape, Span<byte> destination)
     {
-        if (counts.IsEmpty) return;
-        writer.Variable((long)first);
-        writer.Variable((ulong)counts.Length);
-        CountPacking.Encode(counts, ref writer);
+        ByteWriter writer = new(destination);
+        if (shape.IsOneBucket) return 0;
+        CountPacking.Encode(sketch.Positive.Used(out _), ref writer);
+        CountPacking.Encode(sketch.Negative.Used(out _), ref writer);
+        return writer.Position;
     }
 
-    private static int DecodeBuckets(ref ByteReader reader, int scale, out int first, Span<long> counts, ref long total)
+    /// <summary>The length of the counts of a sketch of some shape, at the beginning of some bytes.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged.</exception>
+    internal static int LengthOfCounts(in SketchShape shape, ReadOnlySpan<byte> source)
     {
-        long start = reader.SignedVariable();
-        int length = reader.Count(counts.Length);
-        int coarser = SketchScale.Finest - scale;
-        if (start < SketchScale.LowestIndex >> coarser || start + length - 1 > SketchScale.HighestIndex >> coarser)
-        {
-            throw new InvalidDataException("The data is damaged: a sketch counts values that are no doubles.");
-        }
+        ByteReader reader = new(source);
+        if (shape.IsOneBucket) return 0;
+        CountPacking.Pass(ref reader, shape.Positive.Length);
+        CountPacking.Pass(ref reader, shape.Negative.Length);
+        return reader.Position;
+    }
 
-        first = (int)start;
-        CountPacking.Decode(ref reader, counts.Slice(0, length));
-        total += Sum(counts.Slice(0, length));
-        return length;
+    /// <summary>Adds a sketch whose counts were written without its shape.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="total">The number of its values.</param>
+    /// <param name="counts">What <see cref="EncodeCounts"/> wrote.</param>
+    /// <param name="sketch">What it is added to.</param>
+    /// <exception cref="InvalidDataException">The data is damaged; the sketch stays as it was.</exception>
+    internal static void AddTo(in SketchShape shape, long total, ReadOnlySpan<byte> counts, QuantileSketch sketch)
+    {
+        long[] rented = ArrayPool<long>.Shared.Rent(2 * SketchBuckets.Most);
+        try
+        {
+            ByteReader reader = new(counts);
+            if (shape.IsOneBucket)
+            {
+                rented[0] = rented[SketchBuckets.Most] = total;
+            }
+            else
+            {
+                CountPacking.Decode(ref reader, rented.AsSpan(0, shape.Positive.Length));
+                CountPacking.Decode(ref reader, rented.AsSpan(SketchBuckets.Most, shape.Negative.Length));
+            }
+
+            Add(shape, rented, sketch);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(rented);
+        }
+    }
+
+    private static void EncodeBuckets(SketchRun run, SketchBuckets buckets, ref ByteWriter writer)
+    {
+        if (run.Length == 0) return;
+        writer.Variable((long)run.First);
+        writer.Variable((ulong)run.Length);
+        CountPacking.Encode(buckets.Used(out _), ref writer);
+    }
+
+    private static SketchRun DecodeBuckets(ref ByteReader reader, bool areThere, Span<long> counts)
+    {
+        if (!areThere) return default;
+        SketchRun run = SketchRun.Of(reader.SignedVariable(), reader.Count(counts.Length));
+        CountPacking.Decode(ref reader, counts.Slice(0, run.Length));
+        return run;
+    }
+
+    private static void Add(in SketchShape shape, Span<long> counts, QuantileSketch sketch)
+    {
+        shape.Check();
+        ReadOnlySpan<long> positive = counts.Slice(0, shape.Positive.Length), negative = counts.Slice(SketchBuckets.Most, shape.Negative.Length);
+        sketch.Add(shape.Scale, shape.Zeros, shape.Positive.First, positive, shape.Negative.First, negative, shape.Zeros + Sum(positive) + Sum(negative));
     }
 
     private static long Sum(ReadOnlySpan<long> counts)

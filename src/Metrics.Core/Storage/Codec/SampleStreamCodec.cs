@@ -3,7 +3,7 @@ namespace MetricsTools.Storage.Codec;
 /// <summary>The samples of one series in one span as bytes: exact to the bit, and about a tenth of their size.</summary>
 /// <remarks>
 /// <para>A stream is a version byte (1), the length of the timestamps' column as a variable number (LEB128), that column, and the values' column.
-/// No samples are no bytes. The count is not part of the stream.</para>
+/// No samples are no bytes. The count is not part of the stream, nor is the origin that timestamps may be counted from.</para>
 /// <para>Timestamps are a straight line with residuals, or differences; values the integers that their decimals make, plain or as differences; both in
 /// blocks of 128 with a base, a width and patched exceptions. Values that are no decimals are taken by their bits. See docs/storage-format.md.</para>
 /// <para>Cost: O(n), without allocation but for pooled memory. The same input makes the same bytes on every machine.</para>
@@ -29,7 +29,11 @@ public static class SampleStreamCodec
     /// <param name="values">As many doubles, of any bits.</param>
     /// <param name="destination">At least as long as <see cref="MaximumLength"/> says.</param>
     /// <exception cref="ArgumentException">There are not as many values as timestamps, or the destination is too short.</exception>
-    public static int Encode(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values, Span<byte> destination)
+    public static int Encode(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values, Span<byte> destination) => Encode(timestamps, values, 0, destination);
+
+    /// <summary>Writes a stream whose timestamps are counted from an origin, and returns its length.</summary>
+    /// <inheritdoc cref="Encode(ReadOnlySpan{long}, ReadOnlySpan{double}, Span{byte})"/>
+    internal static int Encode(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values, long origin, Span<byte> destination)
     {
         if (timestamps.Length != values.Length) throw new ArgumentException("There must be as many values as timestamps.", nameof(values));
         if (destination.Length < MaximumLength(timestamps.Length)) throw new ArgumentException("The destination is too short.", nameof(destination));
@@ -37,7 +41,7 @@ public static class SampleStreamCodec
 
         // The length of the first column is known only afterwards, so the column moves up to it.
         ByteWriter column = new(destination.Slice(LongestHeader));
-        IntegerColumn.Encode(timestamps, ref column);
+        IntegerColumn.Encode(timestamps, ref column, origin);
         ByteWriter writer = new(destination);
         writer.Byte(Version);
         writer.Variable((ulong)column.Position);
@@ -53,25 +57,22 @@ public static class SampleStreamCodec
     /// <param name="values">Receives as many values.</param>
     /// <exception cref="ArgumentException">There is no room for the samples.</exception>
     /// <exception cref="InvalidDataException">The stream is damaged, or was written by a newer version.</exception>
-    public static void Decode(ReadOnlySpan<byte> source, int count, Span<long> timestamps, Span<double> values)
+    public static void Decode(ReadOnlySpan<byte> source, int count, Span<long> timestamps, Span<double> values) => Decode(source, count, 0, timestamps, values);
+
+    /// <summary>Reads all samples of a stream whose timestamps are counted from an origin.</summary>
+    /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, int, Span{long}, Span{double})"/>
+    internal static void Decode(ReadOnlySpan<byte> source, int count, long origin, Span<long> timestamps, Span<double> values)
     {
-        DecodeTimestamps(source, count, timestamps);
+        DecodeTimestamps(source, count, origin, timestamps);
         DecodeValues(source, count, values);
     }
 
     /// <summary>Reads the timestamps of a stream.</summary>
-    /// <inheritdoc cref="Decode"/>
-    public static void DecodeTimestamps(ReadOnlySpan<byte> source, int count, Span<long> timestamps)
-    {
-        if (timestamps.Length < count) throw new ArgumentException("There is no room for the timestamps.", nameof(timestamps));
-        if (count == 0) return;
-        ByteReader reader = new(source);
-        ByteReader column = new(reader.Take(LengthOfTimestamps(ref reader)));
-        IntegerColumn.Decode(ref column, timestamps.Slice(0, count));
-    }
+    /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, int, Span{long}, Span{double})"/>
+    public static void DecodeTimestamps(ReadOnlySpan<byte> source, int count, Span<long> timestamps) => DecodeTimestamps(source, count, 0, timestamps);
 
     /// <summary>Reads the values of a stream, without its timestamps.</summary>
-    /// <inheritdoc cref="Decode"/>
+    /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, int, Span{long}, Span{double})"/>
     public static void DecodeValues(ReadOnlySpan<byte> source, int count, Span<double> values)
     {
         if (values.Length < count) throw new ArgumentException("There is no room for the values.", nameof(values));
@@ -79,6 +80,15 @@ public static class SampleStreamCodec
         ByteReader reader = new(source);
         _ = reader.Take(LengthOfTimestamps(ref reader));
         ValueColumn.Decode(ref reader, values.Slice(0, count));
+    }
+
+    private static void DecodeTimestamps(ReadOnlySpan<byte> source, int count, long origin, Span<long> timestamps)
+    {
+        if (timestamps.Length < count) throw new ArgumentException("There is no room for the timestamps.", nameof(timestamps));
+        if (count == 0) return;
+        ByteReader reader = new(source);
+        ByteReader column = new(reader.Take(LengthOfTimestamps(ref reader)));
+        IntegerColumn.Decode(ref column, timestamps.Slice(0, count), origin);
     }
 
     private static int LengthOfTimestamps(ref ByteReader reader)

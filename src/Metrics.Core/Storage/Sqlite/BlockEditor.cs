@@ -5,7 +5,6 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>Changes the blocks of one tier within a write transaction, and keeps <c>span</c> in step.</summary>
 internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, Func<IEntryMerge> newMerge)
 {
-    private readonly IEntryMerge _merge = newMerge();
     private readonly ByteWriter _block = new();
 
     /// <summary>The tier.</summary>
@@ -83,13 +82,7 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, Func<IEntr
             List<BlockEntry> entries = Read(id, out int length);
             long count = Count(entries);
             bool isChanged = entries.RemoveAll(isRemoved) > 0;
-            foreach (BlockEntry entry in entries)
-            {
-                // Of a damaged one, only the directory may know.
-                if (entry is { IsDamaged: true, HasTimes: false }) continue;
-                (long first, long last) = _merge.TimesOf(entry);
-                kept = kept.With(entry.Count, first, last);
-            }
+            foreach (BlockEntry entry in entries) kept = kept.With(entry.Count, entry.First, entry.Last);
 
             if (!isChanged) continue;
             blocks.Remove(id);

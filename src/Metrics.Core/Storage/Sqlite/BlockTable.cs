@@ -105,7 +105,7 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
         {
             BlockPlace one = directory.Places[i];
             byte[] page = ReadPage(parts, id, directory.Pages[one.Page], series);
-            entries.Add(new BlockEntry(series, one.Count, one.First, one.Last, one.HasTimes, page.AsMemory(one.Offset, one.Length)));
+            entries.Add(one.EntryIn(page));
         }
 
         return entries;

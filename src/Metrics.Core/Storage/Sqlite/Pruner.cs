@@ -29,7 +29,7 @@ internal sealed class Pruner(SqliteDatabase database, SpanTable spans, Watermark
         }
 
         bool IsPruned(BlockEntry entry) =>
-            !entry.IsDamaged && bySeries.TryGetValue(entry.Series, out long from) && tier.Merge.TimesOf(entry).Last < from;
+            !entry.IsDamaged && bySeries.TryGetValue(entry.Series, out long from) && entry.Last < from;
     }
 
     private void RemoveWhole(BlockTable blocks, StoreSpan span, CancellationToken cancellation)

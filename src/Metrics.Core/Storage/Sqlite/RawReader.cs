@@ -47,7 +47,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
 
             // Where the range begins or ends, an entry may hold samples outside of it too.
             bool isInside = range.Start <= touched[i].Span.StartTime && touched[i].Span.EndTime <= range.End;
-            certain += Count(ofSpan.Where(entry => isInside || (entry.HasTimes && range.Contains(entry.First) && range.Contains(entry.Last))));
+            certain += Count(ofSpan.Where(entry => isInside || (range.Contains(entry.First) && range.Contains(entry.Last))));
             if (certain >= count) break;
         }
 
@@ -78,12 +78,12 @@ internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, Span
         for (int i = directory.IndexOf(series); i < directory.Places.Length && directory.Places[i].Series == series; i++)
         {
             BlockPlace place = directory.Places[i];
-            if (place.HasTimes && (place.First >= range.End || place.Last < range.Start)) continue;
-            bool mayCut = entries.Count > 0 && place.HasTimes && entries[entries.Count - 1].HasTimes && place.First > entries[entries.Count - 1].Last;
+            if (place.First >= range.End || place.Last < range.Start) continue;
+            bool mayCut = entries.Count > 0 && place.First > entries[entries.Count - 1].Last;
             if (mayCut && Count(entries) >= enough) return place.First;
             if (place.Page != loaded) page = blocks.ReadPage(parts, id, directory.Pages[place.Page], series);
             loaded = place.Page;
-            entries.Add(new BlockEntry(series, place.Count, place.First, place.Last, place.HasTimes, page.AsMemory(place.Offset, place.Length)));
+            entries.Add(place.EntryIn(page));
         }
 
         return null;

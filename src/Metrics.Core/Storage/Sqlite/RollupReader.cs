@@ -9,56 +9,62 @@ internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockT
     // Hours or days of one transaction.
     private const int Many = 1024;
 
+    private readonly SetSeries _sets = new(database);
+
     /// <summary>The beginning of the hours or days that a range touches, and where the rest begins, if there is any.</summary>
     public (List<Rollup> Rollups, long? Next) Read(long series, StoreTier tier, TimeRange range)
     {
         long length = tier.BucketLength();
         var whole = new TimeRange(StartOf(range.Start, length), range.End);
-        (List<(long Number, ReadOnlyMemory<byte> Bytes)> records, Sample[] recent, long? next) = database.Read(() =>
+        bool isOfSet = false;
+        (List<RollupRow> rows, Sample[] recent, long? next) = database.Read(() =>
         {
             StoredFrom kept = watermarks.OfSeries(series, hot.Refresh());
             whole = whole with { Start = Math.Max(whole.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
+            isOfSet = _sets.Contains(series);
             return Copy(series, tiers[(int)tier], whole);
         });
         var rollups = new SortedDictionary<long, Rollup>();
-        foreach ((long number, ReadOnlyMemory<byte> bytes) in records)
+        foreach (RollupRow row in rows)
         {
-            if (number * length < whole.Start || number * length >= range.End) continue;
-            RollupRecord.AddTo(bytes.Span, number * length, length, Get(rollups, number, length));
+            if (row.Number * length < whole.Start || row.Number * length >= range.End) continue;
+            row.AddTo(Get(rollups, row.Number, length, isOfSet));
         }
 
-        foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length).Add(sample);
+        foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length, isOfSet).Add(sample);
         return ([.. rollups.Values], next);
     }
 
     private static long StartOf(long time, long length) =>
         time < long.MinValue + length ? long.MinValue : RollupMerge.NumberOf(time, length) * length;
 
-    private static Rollup Get(SortedDictionary<long, Rollup> rollups, long number, long length)
+    private static Rollup Get(SortedDictionary<long, Rollup> rollups, long number, long length, bool isOfSet)
     {
-        if (!rollups.TryGetValue(number, out Rollup? rollup)) rollups.Add(number, rollup = new Rollup { Start = number * length });
+        if (rollups.TryGetValue(number, out Rollup? rollup)) return rollup;
+        rollups.Add(number, rollup = new Rollup { Start = number * length });
+        if (isOfSet) rollup.CountMembers();
         return rollup;
     }
 
-    private (List<(long Number, ReadOnlyMemory<byte> Bytes)> Records, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
+    private (List<RollupRow> Rows, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
     {
-        var records = new List<(long Number, ReadOnlyMemory<byte> Bytes)>();
+        var rows = new List<RollupRow>();
         long? next = null;
         using SqliteBlob parts = tier.Blocks.OpenParts();
         foreach (StoreSpan span in spans.Touching(tier.Blocks.Tier, range))
         {
-            if (records.Count >= Many)
+            if (rows.Count >= Many)
             {
                 next = span.Span.StartTime;
                 break;
             }
 
-            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, records);
+            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, tier.Blocks.Tier.BucketLength(), rows);
         }
 
         // The last hour or day is answered as a whole.
         long length = tier.Blocks.Tier.BucketLength();
         long end = next ?? (range.End > long.MaxValue - length ? long.MaxValue : StartOf(range.End - 1, length) + length);
-        return (records, hot.Read(series, new TimeRange(range.Start, end)), next);
+        return (rows, hot.Read(series, new TimeRange(range.Start, end)), next);
     }
 }

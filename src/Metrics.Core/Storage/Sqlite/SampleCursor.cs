@@ -52,7 +52,7 @@ internal sealed class SampleCursor
                 _values = new double[entry.Count];
             }
 
-            RawStream.Decode(entry.Stream.Span, _times.AsSpan(0, entry.Count), _values.AsSpan(0, entry.Count));
+            RawStream.Decode(entry, _times.AsSpan(0, entry.Count), _values.AsSpan(0, entry.Count));
             _place = FirstNotBefore(range.Start, entry.Count);
             _end = FirstNotBefore(range.End, entry.Count);
             if (_place < _end) return true;

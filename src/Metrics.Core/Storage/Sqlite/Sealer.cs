@@ -24,6 +24,8 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
 
     private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
 
+    private readonly SetSeries _sets = new(database);
+
     private int _slice = SliceSamples;
 
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
@@ -88,7 +90,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
         SpanEdit[] edits = [.. tiers.SelectMany(tier => samples.Cut(SpanMap(tier.Tier)).Select(tier.Plan))];
         if (edits.Sum(static edit => edit.Blocks.Count) > mostBlocks) return false;
         database.Prepare("UPDATE meta SET change = change + 1").Execute();
-        samples.Summarise();
+        samples.Summarise(_sets.Contains);
         foreach (SpanEdit edit in edits) edit.Editor.Load(edit);
         Merge(samples, edits);
         foreach (SpanEdit edit in edits) edit.Editor.Store(edit, samples);

@@ -101,10 +101,7 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTier tier, SpanTa
             {
                 if (entry.Series < first || entry.Series >= next) continue;
                 if (!bySeries.TryGetValue(entry.Series, out List<BlockEntry>? list)) bySeries.Add(entry.Series, list = []);
-
-                // Several entries of a series say their times.
-                (long start, long end) = entry.IsDamaged ? (entry.First, entry.Last) : tier.Merge.TimesOf(entry);
-                list.Add(entry with { First = start, Last = end, HasTimes = entry.HasTimes || !entry.IsDamaged });
+                list.Add(entry);
             }
         }
 

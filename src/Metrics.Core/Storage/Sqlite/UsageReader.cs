@@ -55,8 +55,7 @@ internal sealed class UsageReader(BlockTier tier, SpanTable spans)
             foreach (BlockEntry entry in tier.Editor.Read(id, out _))
             {
                 if (!series.Contains(entry.Series)) continue;
-                (long first, long last) = tier.Merge.TimesOf(entry);
-                extent = extent.With(entry.Count, first, last);
+                extent = extent.With(entry.Count, entry.First, entry.Last);
             }
         }
 

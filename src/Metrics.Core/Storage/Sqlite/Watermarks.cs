@@ -49,9 +49,7 @@ internal sealed class Watermarks(SqliteDatabase database, MetricTable metrics)
         if (database.Prepare("SELECT last_maintenance FROM meta").ReadInteger() > now) return false;
         foreach (MetricDefinition metric in metrics.All())
         {
-            // The members of a Set can be counted by its samples alone.
-            TimeSpan kept = metric.RetainRaw ?? (metric.Kind == MetricKind.Set && retention.Day > retention.Raw ? retention.Day : retention.Raw);
-            long cut = Math.Max(Retained.CutOf(limit, kept), early ?? long.MinValue);
+            long cut = Math.Max(Retained.CutOf(limit, metric.RetainRaw ?? retention.Raw), early ?? long.MinValue);
             database.Prepare("UPDATE metric SET raw_from = max(coalesce(raw_from, ?2), ?2) WHERE id = ?1").Bind(1, metric.Id).Bind(2, cut).Execute();
         }
 
