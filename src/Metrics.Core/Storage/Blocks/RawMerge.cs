@@ -13,8 +13,8 @@ internal sealed class RawMerge : IEntryMerge
     private const int EnoughSamples = RawStream.LargestCount / 2;
 
     private readonly ByteWriter _arena = new();
-    private long[] _times = new long[RawStream.LargestCount];
-    private double[] _values = new double[RawStream.LargestCount];
+    private long[] _times = [];
+    private double[] _values = [];
     private long[] _mergedTimes = [];
     private double[] _mergedValues = [];
 
@@ -24,12 +24,12 @@ internal sealed class RawMerge : IEntryMerge
     /// <inheritdoc/>
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
-        ReadOnlySpan<long> times = samples.Times.AsSpan(run.Start, run.Length);
-        ReadOnlySpan<double> values = samples.Values.AsSpan(run.Start, run.Length);
+        ReadOnlySpan<long> times = samples.Times.Slice(run.Start, run.Length);
+        ReadOnlySpan<double> values = samples.Values.Slice(run.Start, run.Length);
         int place = 0, last = entries.Length - 1, kept = merged.Count;
         for (int i = 0; i < last; i++)
         {
-            int end = FirstNotBefore(times, place, entries[i + 1].First);
+            int end = SampleRuns.FirstNotBefore(times, place, entries[i + 1].First);
             MergeInto(entries.Slice(i, 1), times.Slice(place, end - place), values.Slice(place, end - place), merged);
             place = end;
         }
@@ -116,11 +116,5 @@ internal sealed class RawMerge : IEntryMerge
         if (times.Length >= count) return;
         times = new long[count];
         values = new double[count];
-    }
-
-    private static int FirstNotBefore(ReadOnlySpan<long> times, int start, long time)
-    {
-        while (start < times.Length && times[start] < time) start++;
-        return start;
     }
 }

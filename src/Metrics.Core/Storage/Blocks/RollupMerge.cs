@@ -4,8 +4,7 @@ namespace MetricsTools.Storage.Blocks;
 
 /// <summary>Puts samples into the hours or days of a series: those that are there are merged into, never computed anew.</summary>
 /// <param name="bucketLength">The length of an hour or a day, in milliseconds.</param>
-/// <param name="isOfSet">Whether a series is that of a Set.</param>
-internal sealed class RollupMerge(long bucketLength, Predicate<long> isOfSet) : IEntryMerge
+internal sealed class RollupMerge(long bucketLength) : IEntryMerge
 {
     private readonly ByteWriter _arena = new();
     private readonly Rollup _rollup = new();
@@ -25,20 +24,25 @@ internal sealed class RollupMerge(long bucketLength, Predicate<long> isOfSet) : 
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
         ReadRows(entries, merged);
-        bool isSet = isOfSet(run.Series);
-        int place = 0, end = run.Start + run.Length;
-        for (int i = run.Start; i < end;)
+        ReadOnlySpan<HourRun> hours = samples.Hours.Of(run);
+        int place = 0;
+        for (int start = 0, end; start < hours.Length; start = end)
         {
-            long number = NumberOf(samples.Times[i], bucketLength);
+            long number = NumberOf(hours[start]);
+            for (end = start + 1; end < hours.Length && NumberOf(hours[end]) == number; end++)
+            {
+            }
+
             while (place < _rows.Count && _rows[place].Number < number) place++;
-            bool isThere = place < _rows.Count && _rows[place].Number == number;
-            _rollup.Reset(number * bucketLength);
-            if (isSet) _rollup.CountMembers();
-            if (isThere) _rows[place].AddTo(_rollup);
-            for (; i < end && NumberOf(samples.Times[i], bucketLength) == number; i++) _rollup.Add(new Sample(samples.Times[i], samples.Values[i]));
-            RollupRow row = RollupRow.Of(_rollup, bucketLength, _arena);
-            if (isThere) _rows[place] = row;
-            else _rows.Insert(place, row);
+            if (place < _rows.Count && _rows[place].Number == number)
+            {
+                _rows[place] = Sum(number, _rows[place], hours.Slice(start, end - start));
+            }
+            else
+            {
+                bool isWhole = bucketLength == UnixTime.Hour;
+                _rows.Insert(place, isWhole ? hours[start].Row : Sum(number, null, hours.Slice(start, end - start)));
+            }
         }
 
         merged.Add(RollupStream.Write(run.Series, bucketLength, _rows, _arena));
@@ -49,6 +53,16 @@ internal sealed class RollupMerge(long bucketLength, Predicate<long> isOfSet) : 
     {
         ReadRows(entries, joined);
         if (_rows.Count > 0) joined.Add(RollupStream.Write(entries[0].Series, bucketLength, _rows, _arena));
+    }
+
+    private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);
+
+    private RollupRow Sum(long number, RollupRow? existing, ReadOnlySpan<HourRun> hours)
+    {
+        _rollup.Reset(number * bucketLength);
+        existing?.AddTo(_rollup);
+        foreach (HourRun hour in hours) hour.Row.AddTo(_rollup);
+        return RollupRow.Of(_rollup, bucketLength, _arena);
     }
 
     // What is damaged stays as it is, beside the others.

@@ -3,54 +3,65 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Changes the blocks of one tier within a write transaction, and keeps <c>span</c> in step.</summary>
-internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerge merge)
+internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, Func<IEntryMerge> newMerge)
 {
     private readonly ByteWriter _block = new();
 
     /// <summary>The tier.</summary>
     public StoreTier Tier => blocks.Tier;
 
-    /// <summary>The number of blocks that runs lie in.</summary>
-    public int CountBlocks(IReadOnlyList<SampleRun> runs)
-    {
-        int count = 0;
-        for (int i = 0; i < runs.Count;)
-        {
-            int start = runs[i].Span.Start, previous = -1;
-            List<long> ids = spans.Find(blocks.Tier, start) is { } span ? blocks.Of(span.Place) : [];
-            for (; i < runs.Count && runs[i].Span.Start == start; i++)
-            {
-                int place = PlaceOf(ids, runs[i].Series);
-                if (place != previous) count++;
-                previous = place;
-            }
-        }
+    /// <summary>Makes what puts samples into entries of this tier; each thread needs one of its own.</summary>
+    public IEntryMerge NewMerge() => newMerge();
 
-        return count;
-    }
-
-    /// <summary>Puts runs of one span into its blocks.</summary>
-    /// <param name="samples">What the runs are parts of.</param>
+    /// <summary>What runs of one span change, each block by itself; nothing is read of them yet.</summary>
     /// <param name="runs">The runs, by series.</param>
-    /// <exception cref="MetricException">A block is damaged.</exception>
-    public void Add(SampleRuns samples, ReadOnlySpan<SampleRun> runs)
+    public SpanEdit Plan(List<SampleRun> runs)
     {
         HourSpan span = runs[0].Span;
-        StoreSpan changed = spans.Find(blocks.Tier, span.Start) ?? new StoreSpan(span, blocks.FreePlace(span.Start), 0, 0, long.MaxValue, long.MinValue, 0);
-        List<long> ids = blocks.Of(changed.Place);
-        merge.Begin();
-        for (int i = 0; i < runs.Length;)
+        StoreSpan before = spans.Find(blocks.Tier, span.Start) ?? new StoreSpan(span, blocks.FreePlace(span.Start), 0, 0, long.MaxValue, long.MinValue, 0);
+        List<long> ids = blocks.Of(before.Place);
+        var edits = new List<BlockEdit>();
+        for (int start = 0, end; start < runs.Count; start = end)
         {
-            int place = PlaceOf(ids, runs[i].Series), end = i;
-            for (; end < runs.Length && PlaceOf(ids, runs[end].Series) == place; end++)
+            int place = PlaceOf(ids, runs[start].Series);
+            for (end = start + 1; end < runs.Count && PlaceOf(ids, runs[end].Series) == place; end++)
             {
-                long first = samples.Times[runs[end].Start], last = samples.Times[runs[end].Start + runs[end].Length - 1];
-                changed = changed with { First = Math.Min(changed.First, first), Last = Math.Max(changed.Last, last) };
             }
 
-            (long count, long bytes) = AddToBlock(changed.Place, place < 0 ? null : ids[place], samples, runs.Slice(i, end - i));
-            changed = changed with { Samples = changed.Samples + count, Bytes = changed.Bytes + bytes };
-            i = end;
+            edits.Add(new BlockEdit(place < 0 ? null : ids[place], runs.GetRange(start, end - start)));
+        }
+
+        return new SpanEdit(this, before, edits);
+    }
+
+    /// <summary>Reads the blocks that are changed.</summary>
+    /// <exception cref="MetricException">One is damaged.</exception>
+    public void Load(SpanEdit edit)
+    {
+        foreach (BlockEdit block in edit.Blocks)
+        {
+            if (block.Id is { } id) block.Begin(Read(id, out int length), length);
+            else block.Begin([], 0);
+        }
+    }
+
+    /// <summary>Stores the blocks that have changed, and their span.</summary>
+    /// <exception cref="MetricException">One cannot be decoded.</exception>
+    public void Store(SpanEdit edit, SampleRuns samples)
+    {
+        StoreSpan changed = edit.Before;
+        foreach (BlockEdit block in edit.Blocks)
+        {
+            if (block.Failure is { } failure) throw blocks.Damaged(block.Id ?? 0, failure.Message);
+            List<BlockEntry> entries = block.Entries();
+            if (block.Id is { } replaced && BlockTable.SeriesOf(replaced) != entries[0].Series) blocks.Remove(replaced);
+            long written = Write(changed.Span.Start, changed.Place, entries).Sum(static one => (long)one.Length);
+            changed = changed with { Samples = changed.Samples + Count(entries) - Count(block.Old), Bytes = changed.Bytes + written - block.OldLength };
+            foreach (SampleRun run in block.Runs)
+            {
+                long first = samples.Times[run.Start], last = samples.Times[run.Start + run.Length - 1];
+                changed = changed with { First = Math.Min(changed.First, first), Last = Math.Max(changed.Last, last) };
+            }
         }
 
         spans.Put(blocks.Tier, changed);
@@ -153,35 +164,6 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, IEntryMerg
 
         // What is before the first block goes into it.
         return low > 0 ? low - 1 : Math.Min(ids.Count, 1) - 1;
-    }
-
-    private (long Count, long Bytes) AddToBlock(int place, long? id, SampleRuns samples, ReadOnlySpan<SampleRun> runs)
-    {
-        int oldLength = 0;
-        BlockEntry[] old = id is { } existing ? [.. Read(existing, out oldLength)] : [];
-        var merged = new List<BlockEntry>(old.Length + runs.Length);
-        try
-        {
-            int done = 0;
-            foreach (SampleRun run in runs)
-            {
-                while (done < old.Length && old[done].Series < run.Series) merged.Add(old[done++]);
-                int next = done;
-                while (next < old.Length && old[next].Series == run.Series) next++;
-                merge.Merge(samples, run, old.AsSpan(done, next - done), merged);
-                done = next;
-            }
-
-            while (done < old.Length) merged.Add(old[done++]);
-        }
-        catch (BlockFormatException exception)
-        {
-            throw blocks.Damaged(id ?? 0, exception.Message);
-        }
-
-        if (id is { } replaced && BlockTable.SeriesOf(replaced) != merged[0].Series) blocks.Remove(replaced);
-        long written = Write(runs[0].Span.Start, place, merged).Sum(static block => block.Length);
-        return (Count(merged) - Count(old), written - oldLength);
     }
 
     private static long Count(IEnumerable<BlockEntry> entries) => entries.Sum(static entry => (long)entry.Count);

@@ -16,11 +16,15 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     private const int SliceSamples = 65_536;
     private const int SmallestSlice = 1024;
 
+    // Of a batch that goes straight into blocks, so many samples are sorted and encoded at a time.
+    private const int WindowSamples = 1024 * 1024;
+
     // So that others wait for the lock no longer than for about 20 ms.
     private const int MostBlocks = 256;
 
     private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
 
+    private readonly SetSeries _sets = new(database);
     private int _slice = SliceSamples;
 
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
@@ -42,7 +46,11 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
         {
         }
 
-        Apply(new SampleRuns(samples), int.MaxValue);
+        for (int start = 0, length; start < samples.Length; start += length)
+        {
+            length = Math.Min(WindowSamples, samples.Length - start);
+            Apply(samples.Slice(start, length), int.MaxValue);
+        }
     }
 
     private long? SealWithin(int mostSamples)
@@ -62,7 +70,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
             if (rows == 0) return null;
 
             // A sparse prefix lies in many blocks: half of it in about half as many.
-            if (!Apply(new SampleRuns(samples.ToArray()), rows > 1 ? MostBlocks : int.MaxValue))
+            if (!Apply(samples.ToArray(), rows > 1 ? MostBlocks : int.MaxValue))
             {
                 mostSamples = samples.Count / 2;
                 continue;
@@ -73,26 +81,36 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
         }
     }
 
-    private bool Apply(SampleRuns samples, int mostBlocks)
+    // The blocks are read and stored by this thread; what is between, which takes the most time, is done by all processors.
+    private bool Apply(ReadOnlySpan<SeriesSample> batch, int mostBlocks)
     {
-        if (samples.Times.Length == 0) return true;
-        List<SampleRun>[] runs = [.. tiers.Select(tier => samples.Cut(SpanMap(tier.Tier)))];
-        if (mostBlocks < int.MaxValue && tiers.Select((tier, i) => tier.CountBlocks(runs[i])).Sum() > mostBlocks) return false;
+        if (batch.IsEmpty) return true;
+        using var samples = new SampleRuns(batch);
+        SpanEdit[] edits = [.. tiers.SelectMany(tier => samples.Cut(SpanMap(tier.Tier)).Select(tier.Plan))];
+        if (edits.Sum(static edit => edit.Blocks.Count) > mostBlocks) return false;
         database.Prepare("UPDATE meta SET change = change + 1").Execute();
-        for (int i = 0; i < tiers.Count; i++) Apply(tiers[i], samples, [.. runs[i]]);
+        samples.Summarise(_sets.Contains);
+        foreach (SpanEdit edit in edits) edit.Editor.Load(edit);
+        Merge(samples, edits);
+        foreach (SpanEdit edit in edits) edit.Editor.Store(edit, samples);
         return true;
     }
 
-    private static void Apply(BlockEditor tier, SampleRuns samples, SampleRun[] runs)
+    private void Merge(SampleRuns samples, SpanEdit[] edits)
     {
-        for (int start = 0, end; start < runs.Length; start = end)
+        var batches = new List<(int Tier, BlockEdit Block, int Batch)>();
+        foreach (SpanEdit edit in edits)
         {
-            for (end = start + 1; end < runs.Length && runs[end].Span == runs[start].Span; end++)
+            foreach (BlockEdit block in edit.Blocks)
             {
+                for (int i = 0; i < block.BatchCount; i++) batches.Add(((int)edit.Editor.Tier, block, i));
             }
-
-            tier.Add(samples, runs.AsSpan(start, end - start));
         }
+
+        Batches.Run(
+            batches.Count,
+            () => tiers.Select(static tier => tier.NewMerge()).ToArray(),
+            (i, merges) => batches[i].Block.Merge(batches[i].Batch, samples, merges[batches[i].Tier]));
     }
 
     private Func<long, HourSpan> SpanMap(StoreTier tier)

@@ -7,16 +7,12 @@ namespace MetricsTools.Storage.Sqlite;
 internal static class StoreTiers
 {
     /// <summary>The tiers with a table each, in the order of <see cref="StoreTier"/>.</summary>
-    public static BlockTier[] Open(SqliteDatabase database, SpanTable spans)
-    {
-        var sets = new SetSeries(database);
-        return
-        [
-            Open(database, spans, StoreTier.Raw, new RawMerge()),
-            Open(database, spans, StoreTier.Hour, new RollupMerge(StoreTier.Hour.BucketLength(), sets.Contains)),
-            Open(database, spans, StoreTier.Day, new RollupMerge(StoreTier.Day.BucketLength(), sets.Contains)),
-        ];
-    }
+    public static BlockTier[] Open(SqliteDatabase database, SpanTable spans) =>
+    [
+        Open(database, spans, StoreTier.Raw, static () => new RawMerge()),
+        Open(database, spans, StoreTier.Hour, static () => new RollupMerge(StoreTier.Hour.BucketLength())),
+        Open(database, spans, StoreTier.Day, static () => new RollupMerge(StoreTier.Day.BucketLength())),
+    ];
 
     /// <summary>The hours of the spans that samples begin.</summary>
     public static int SpanHours(this StoreTier tier) => tier switch
@@ -29,9 +25,9 @@ internal static class StoreTiers
     /// <summary>The length of a bucket, in milliseconds.</summary>
     public static long BucketLength(this StoreTier tier) => tier == StoreTier.Hour ? UnixTime.Hour : UnixTime.Day;
 
-    private static BlockTier Open(SqliteDatabase database, SpanTable spans, StoreTier tier, IEntryMerge merge)
+    private static BlockTier Open(SqliteDatabase database, SpanTable spans, StoreTier tier, Func<IEntryMerge> newMerge)
     {
         var blocks = new BlockTable(database, tier);
-        return new BlockTier(blocks, merge, new BlockEditor(blocks, spans, merge));
+        return new BlockTier(blocks, newMerge(), new BlockEditor(blocks, spans, newMerge));
     }
 }
