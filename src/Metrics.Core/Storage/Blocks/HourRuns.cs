@@ -12,15 +12,15 @@ internal sealed class HourRuns
     /// <summary>Summarises the hours of samples, on all processors where there are many.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="isOfSet">Whether a series is that of a Set; asked by this thread alone.</param>
-    public HourRuns(SampleRuns samples, Func<long, bool> isOfSet)
+    public HourRuns(SampleRuns samples, Predicate<long> isOfSet)
     {
-        bool[] areOfSets = [.. samples.Series.Select(series => isOfSet(series.Series))];
+        bool[] areOfSet = [.. samples.Series.Select(run => isOfSet(run.Series))];
         (int Start, int End)[] parts = [.. Batches.Of(samples.Series.Count, i => samples.Series[i].Length)];
         var hours = new List<HourRun>[parts.Length];
         Batches.Run(parts.Length, static () => (Arena: new ByteWriter(), Rollup: new Rollup()), (part, worker) =>
         {
             hours[part] = [];
-            for (int i = parts[part].Start; i < parts[part].End; i++) Summarise(samples, samples.Series[i], areOfSets[i], worker.Rollup, worker.Arena, hours[part]);
+            for (int i = parts[part].Start; i < parts[part].End; i++) Summarise(samples, samples.Series[i], areOfSet[i], worker.Rollup, worker.Arena, hours[part]);
         });
         _hours = [.. hours.SelectMany(static part => part)];
     }

@@ -44,7 +44,7 @@ internal sealed class SampleRuns : IDisposable
 
     /// <summary>Makes the hours of the samples.</summary>
     /// <param name="isOfSet">Whether a series is that of a Set.</param>
-    public void Summarise(Func<long, bool> isOfSet) => _hours ??= new HourRuns(this, isOfSet);
+    public void Summarise(Predicate<long> isOfSet) => _hours ??= new HourRuns(this, isOfSet);
 
     /// <summary>The first place of sorted times, from one on, whose time is a moment or later. Cost: logarithmic in how far that is.</summary>
     public static int FirstNotBefore(ReadOnlySpan<long> times, int start, long time)

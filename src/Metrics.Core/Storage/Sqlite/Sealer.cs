@@ -25,7 +25,6 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
 
     private readonly SetSeries _sets = new(database);
-
     private int _slice = SliceSamples;
 
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
