@@ -38,9 +38,10 @@ public sealed class SampleComparisonTests
         {
             double last = 0;
             double[] values = [.. Gaussian.Values(new Random(seed), 80, 0, 1).Select(one => last = (kept * last) + (Math.Sqrt(1 - (kept * kept)) * one)).Select(one => 100 + (5 * one))];
-            Comparison comparison = SampleComparison.Compare(values[..50], [.. values[50..].Select(value => value + 10)], Direction.Both);
+            double[] before = [.. values.Take(50)], after = [.. values.Skip(50)];
+            Comparison comparison = SampleComparison.Compare(before, [.. after.Select(value => value + 10)], Direction.Both);
             if (comparison.ShiftBounds.Lower <= 10 && 10 <= comparison.ShiftBounds.Upper) covered++;
-            if (SampleComparison.Compare(values[..50], values[50..], Direction.Both).Verdict != Verdict.Normal) alarms++;
+            if (SampleComparison.Compare(before, after, Direction.Both).Verdict != Verdict.Normal) alarms++;
         }
 
         Assert.InRange(alarms, 0, 0.11 * Cases);

@@ -94,6 +94,6 @@ public sealed class TrendFinderTests
         double last = 0;
         double[] all = [.. Gaussian.Values(new Random(seed), 151, 0, 1).Select(one => last = (kept * last) + (Math.Sqrt(1 - (kept * kept)) * one))];
         later = all[150];
-        return all[..count];
+        return [.. all.Take(count)];
     }
 }
