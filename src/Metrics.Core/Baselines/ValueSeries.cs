@@ -46,10 +46,7 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
     {
         if (!IsRaw) return WholeIntervals(range) is { } whole ? ReadIntervals(whole) : [];
         var samples = new List<Sample>();
-        foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, range))
-        {
-            foreach (Sample sample in chunk.Span) samples.Add(sample);
-        }
+        foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, range)) samples.AddRange(chunk.ToArray());
 
         return samples;
     }
@@ -78,7 +75,7 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
 
     private TimeRange? WholeIntervals(TimeRange range)
     {
-        if (BucketReader.Extent(store, group, TimeRange.All) is not { } extent) return null;
+        if (Reader(TimeRange.All).Extent(group) is not { } extent) return null;
         long first = BucketInterval.StartOf(Math.Max(extent.Start, range.Start), _interval);
         if (first < range.Start) first += _interval;
         var whole = new TimeRange(first, BucketInterval.StartOf(Math.Min(range.End, now), _interval));
@@ -93,7 +90,7 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
         }
 
         var values = new List<Sample>();
-        foreach (Bucket bucket in BucketReader.Read(store, group, whole, _interval, int.MaxValue, Fill.None, now))
+        foreach (Bucket bucket in Reader(whole).Read(group))
         {
             AddZeros(values, whole.Start, bucket.Start);
             values.Add(new Sample(bucket.Start, bucket[_figure!.Value] ?? 0));
@@ -102,6 +99,15 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
         AddZeros(values, whole.Start, whole.End);
         return values;
     }
+
+    private BucketReader Reader(TimeRange range) => new(store, group.Metric, new BucketRequest
+    {
+        Range = range,
+        CoveredEnd = now,
+        Interval = _interval,
+        Aggregate = _figure,
+        Figures = _figure is { } asked ? BucketFigures.Of([asked]) : BucketFigures.All,
+    });
 
     private void AddZeros(List<Sample> values, long start, long end)
     {

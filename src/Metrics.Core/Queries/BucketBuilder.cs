@@ -6,15 +6,24 @@ namespace MetricsTools.Queries;
 
 /// <summary>Collects the samples of one bucket after another, in memory that is used again.</summary>
 /// <param name="group">What the buckets are of.</param>
+/// <param name="figures">Which figures the buckets carry.</param>
 /// <param name="interval">The length of a bucket, in milliseconds.</param>
 /// <param name="covered">What of time is covered at all: the range that was asked for, up to now.</param>
-internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange covered)
+internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, long interval, TimeRange covered)
 {
+    private readonly ExactSum _sum = new();
+    private readonly bool _isCounter = group.Metric.Kind == MetricKind.Counter;
+    private readonly bool _keepsValues = figures.HasPercentiles || figures.Has(Aggregate.StandardDeviation) || figures.Has(Aggregate.Distinct);
+    private readonly bool _sums = (figures.Parts & RollupParts.Sum) != 0;
     private double[] _values = new double[64];
     private int _count;
+    private double _minimum;
+    private double _maximum;
     private Sample _first;
     private Sample _last;
     private Rollup? _rollup;
+    private bool _isRolled;
+    private long _rolledFrom;
     private Resolution _resolution = Resolution.Raw;
 
     /// <summary>The start of the bucket that is being collected.</summary>
@@ -24,10 +33,10 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
     public long Length { get; private set; }
 
     /// <summary>Whether nothing was added since the last <see cref="Begin"/>.</summary>
-    public bool IsEmpty => _count == 0 && _rollup is null;
+    public bool IsEmpty => _count == 0 && !_isRolled;
 
     /// <summary>The time of the newest sample.</summary>
-    public long Newest => _count > 0 ? _last.Timestamp : _rollup?.Last.Timestamp ?? 0;
+    public long Newest => Math.Max(_count > 0 ? _last.Timestamp : long.MinValue, _isRolled ? _rollup!.Last.Timestamp : long.MinValue);
 
     /// <summary>Begins a bucket.</summary>
     public void Begin(long start, long length)
@@ -35,88 +44,137 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
         Start = start;
         Length = length;
         _count = 0;
-        _rollup = null;
+        _isRolled = false;
         _resolution = Resolution.Raw;
     }
 
-    /// <summary>Adds an hour or a day; they come in the order of time, and before samples.</summary>
-    public void Add(Rollup rollup, Resolution resolution)
+    /// <summary>Adds the hour or day that a cursor is at.</summary>
+    public void Add(RollupCursor cursor, Resolution resolution)
     {
-        if (_rollup is null) _rollup = rollup;
-        else _rollup.Add(rollup);
+        if (!_isRolled)
+        {
+            _rollup ??= new Rollup();
+            _rollup.Reset(cursor.Start);
+            _rolledFrom = cursor.Start;
+            _isRolled = true;
+        }
+
+        cursor.AddTo(_rollup!, figures.Parts);
+        _rolledFrom = Math.Min(_rolledFrom, cursor.Start);
         if (resolution > _resolution) _resolution = resolution;
     }
 
-    /// <summary>Adds a sample; samples come in the order of time.</summary>
-    public void Add(in Sample sample)
+    /// <summary>Adds samples of one series, which are in the order of time; of equal times they come after those that were added before.</summary>
+    /// <param name="values">The values; at least one.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="last">The last.</param>
+    public void Add(ReadOnlySpan<double> values, in Sample first, in Sample last)
     {
-        if (_count == _values.Length) Array.Resize(ref _values, _count * 2);
-        if (_count == 0) _first = sample;
-        _values[_count++] = sample.Value;
-        _last = sample;
+        bool isFirst = _count == 0;
+        if (isFirst || first.Timestamp < _first.Timestamp) _first = first;
+        if (isFirst || last.Timestamp >= _last.Timestamp) _last = last;
+        var extremes = Extremes.Of(values);
+        if (isFirst || extremes.Minimum < _minimum) _minimum = extremes.Minimum;
+        if (isFirst || extremes.Maximum > _maximum) _maximum = extremes.Maximum;
+        if (isFirst) _sum.Reset();
+        if (_sums) _sum.Add(values);
+        if (_keepsValues) Keep(values);
+        _count += values.Length;
     }
 
     /// <summary>The bucket of what was added.</summary>
     public Bucket Build()
     {
         if (IsEmpty) return Empty(Start);
-        return _rollup is null ? BuildFromSamples() : BuildFromRollup(_rollup);
+        return _isRolled ? BuildFromRollup(_rollup!) : BuildFromSamples();
     }
 
     /// <summary>A bucket without samples or figures.</summary>
     public Bucket Empty(long start) => Empty(start, interval);
 
-    private Bucket Empty(long start, long length) =>
-        new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
+    private Bucket Empty(long start, long length) => new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
 
     private Bucket BuildFromSamples()
     {
-        Span<double> values = _values.AsSpan(0, _count);
-        Moments moments = Moments.Of(values);
-        Array.Sort(_values, 0, _count);
-        return Empty(Start, Length) with
+        Span<double> values = _keepsValues ? _values.AsSpan(0, _count) : [];
+        double? sum = null, average = null, deviation = null;
+        if (_sums) (sum, average) = ReadSum(_sum, _count);
+        if (figures.Has(Aggregate.StandardDeviation)) deviation = Moments.Of(values).StandardDeviation;
+
+        long? distinct = null;
+        if (figures.Has(Aggregate.Distinct))
         {
+            Array.Sort(_values, 0, _count);
+            distinct = CountDistinct(values);
+        }
+
+        BucketFigures.Percentiles percentiles = figures.OfValues(values, isSorted: distinct is not null);
+        return new Bucket
+        {
+            Metric = group.Metric,
+            Tags = group.Tags,
+            Start = Start,
+            Interval = UnixTime.ToTimeSpan(Length),
             Count = _count,
-            Sum = moments.Sum,
-            Average = moments.Mean,
-            Minimum = moments.Minimum,
-            Maximum = moments.Maximum,
+            Sum = figures.Has(Aggregate.Sum) ? sum : null,
+            Average = average,
+            Minimum = _minimum,
+            Maximum = _maximum,
             First = _first.Value,
             Last = _last.Value,
-            StandardDeviation = moments.StandardDeviation,
-            P50 = Quantiles.OfSorted(values, 0.5),
-            P90 = Quantiles.OfSorted(values, 0.9),
-            P95 = Quantiles.OfSorted(values, 0.95),
-            P99 = Quantiles.OfSorted(values, 0.99),
-            Rate = (group.Metric.Kind == MetricKind.Counter ? moments.Sum : _count) / SecondsCovered(Math.Max(Start, covered.Start), _last.Timestamp),
-            Distinct = CountDistinct(values),
+            StandardDeviation = deviation,
+            P50 = percentiles.P50,
+            P90 = percentiles.P90,
+            P95 = percentiles.P95,
+            P99 = percentiles.P99,
+            Rate = Rate(sum, _count, Math.Max(Start, covered.Start), _last.Timestamp),
+            Distinct = distinct,
         };
     }
 
     private Bucket BuildFromRollup(Rollup all)
     {
-        long covers = Math.Min(all.Start, Math.Max(Start, covered.Start));
-        for (int i = 0; i < _count; i++) all.Add(new Sample(i == _count - 1 ? _last.Timestamp : _first.Timestamp, _values[i]));
-        double rate = (group.Metric.Kind == MetricKind.Counter ? all.Sum.Value : all.Count) / SecondsCovered(Math.Max(Start, covers), all.Last.Timestamp);
-        Bucket empty = Empty(Start, Length) with { Count = all.Count, Rate = rate, Resolution = _resolution, IsExact = false };
-        if (all.Members is not null) return empty with { Distinct = all.Members.Count };
-        double Quantile(double probability) => all.Sketch.Quantile(probability, all.Minimum, all.Maximum);
-        return empty with
+        if (_count > 0) AddSamples(all);
+        double? sum = null, average = null;
+        if (_sums) (sum, average) = ReadSum(all.Sum, all.Count);
+        double? rate = Rate(sum, all.Count, Math.Max(Start, Math.Min(_rolledFrom, Math.Max(Start, covered.Start))), all.Last.Timestamp);
+        if (all.Members is not null)
         {
-            Sum = all.Sum.Value,
-            Average = all.Sum.Mean(all.Count),
+            return Empty(Start, Length) with { Count = all.Count, Rate = rate, Distinct = all.Members.Count, Resolution = _resolution, IsExact = false };
+        }
+
+        BucketFigures.Percentiles percentiles = figures.OfRollup(all);
+        return new Bucket
+        {
+            Metric = group.Metric,
+            Tags = group.Tags,
+            Start = Start,
+            Interval = UnixTime.ToTimeSpan(Length),
+            Count = all.Count,
+            Sum = figures.Has(Aggregate.Sum) ? sum : null,
+            Average = average,
             Minimum = all.Minimum,
             Maximum = all.Maximum,
             First = all.First.Value,
             Last = all.Last.Value,
-            StandardDeviation = all.StandardDeviation,
-            P50 = Quantile(0.5),
-            P90 = Quantile(0.9),
-            P95 = Quantile(0.95),
-            P99 = Quantile(0.99),
+            StandardDeviation = figures.Has(Aggregate.StandardDeviation) ? all.StandardDeviation : null,
+            P50 = percentiles.P50,
+            P90 = percentiles.P90,
+            P95 = percentiles.P95,
+            P99 = percentiles.P99,
+            Rate = rate,
+            Resolution = _resolution,
             IsExact = all.Minimum == all.Maximum,
         };
     }
+
+    // Reading an exact sum costs as much as adding forty values to it.
+    private (double? Sum, double? Average) ReadSum(ExactSum sum, long count) => (
+        figures.Has(Aggregate.Sum) || (_isCounter && figures.Has(Aggregate.Rate)) ? sum.Value : null,
+        figures.Has(Aggregate.Average) ? sum.Mean(count) : null);
+
+    private double? Rate(double? sum, long count, long start, long lastTimestamp) =>
+        figures.Has(Aggregate.Rate) ? (_isCounter ? sum : count) / SecondsCovered(start, lastTimestamp) : null;
 
     private double SecondsCovered(long start, long lastTimestamp)
     {
@@ -127,6 +185,24 @@ internal sealed class BucketBuilder(SeriesGroup group, long interval, TimeRange 
         long end = Math.Min(Start + Length, Math.Max(covered.End, lastTimestamp));
         long milliseconds = end - start;
         return (milliseconds > 0 ? milliseconds : Length) / (double)UnixTime.Second;
+    }
+
+    private void AddSamples(Rollup all)
+    {
+        if (_keepsValues)
+        {
+            all.Add(_values.AsSpan(0, _count), _first, _last, figures.Parts);
+            return;
+        }
+
+        all.Merge(_count, _minimum, _maximum, _first, _last, hasSquares: true);
+        if (_sums) all.Sum.Add(_sum);
+    }
+
+    private void Keep(ReadOnlySpan<double> values)
+    {
+        if (_values.Length - _count < values.Length) Array.Resize(ref _values, Math.Max(_values.Length * 2, _count + values.Length));
+        values.CopyTo(_values.AsSpan(_count));
     }
 
     private static long CountDistinct(ReadOnlySpan<double> sorted)

@@ -3,80 +3,82 @@ using MetricsTools.Storage;
 
 namespace MetricsTools.Queries;
 
-/// <summary>Turns the samples of a group of series into buckets, one after another.</summary>
-internal static class BucketReader
+/// <summary>Turns what is stored of groups of series into buckets, one group after another.</summary>
+/// <remarks>
+/// What is read together is read in one state of the store, up to a limit; a longer range is read part by part. When the store prunes in between, the rest is planned
+/// anew from where reading ended, which is the start of an hour: so each sample counts once, whatever answers for it. Decoding and counting share the processors.
+/// </remarks>
+/// <param name="store">The store.</param>
+/// <param name="metric">The metric of the groups.</param>
+/// <param name="request">What is asked.</param>
+internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, BucketRequest request)
 {
     /// <summary>The most buckets of a group when those without samples are made too.</summary>
     private const long MaximumFilled = 10_000_000;
 
-    /// <summary>Reads the buckets of a group.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="group">The series.</param>
-    /// <param name="range">The range that was asked for.</param>
-    /// <param name="interval">The length of a bucket in milliseconds, or null for the shortest that makes at most <paramref name="maximumPoints"/>.</param>
-    /// <param name="maximumPoints">The most buckets for an automatic interval.</param>
-    /// <param name="fill">What stands in an interval without samples.</param>
-    /// <param name="coveredEnd">Up to when the samples cover the time: now, or an earlier end that was asked for.</param>
-    /// <param name="resolution">How fine the samples must be at most; with Auto, as fine as they are kept.</param>
-    public static IEnumerable<Bucket> Read(
-        IMetricStore store, SeriesGroup group, TimeRange range, long? interval, int maximumPoints, Fill fill, long coveredEnd, Resolution resolution = Resolution.Auto)
-    {
-        List<AnswerPart> parts = AnswerPart.Plan(store, group.Metric, range, resolution);
-        if (Extent(store, group, parts) is not { } extent) yield break;
-        TimeRange asked = new(range.Start == long.MinValue ? extent.Start : range.Start, Math.Min(range.End, Math.Max(extent.End, coveredEnd + 1)));
-        long length = interval ?? BucketInterval.Choose(range == TimeRange.All ? extent : asked, maximumPoints);
-        TimeRange covered = new(range.Start, Math.Min(range.End, coveredEnd));
-        var builder = new BucketBuilder(group, length, covered);
-        IEnumerable<Bucket> buckets = Collect(store, group, parts, builder, length);
-        if (fill != Fill.None)
-        {
-            // A bucket that begins just when the time ends is only there when a sample is.
-            TimeRange filled = range == TimeRange.All ? extent : asked with { End = Math.Max(extent.End, Math.Min(asked.End, coveredEnd)) };
-            if (BucketInterval.CountOf(filled, length) > MaximumFilled) throw new MetricException(ErrorId.IntervalTooShort, UnixTime.ToTimeSpan(length), MaximumFilled);
-            buckets = BucketFill.Apply(buckets, builder, filled, length, fill);
-        }
+    // Groups that are read together, and samples, hours or days of them.
+    private const int ManyGroups = 64;
+    private const long FewSamples = 1_000_000;
 
-        foreach (Bucket bucket in buckets) yield return bucket;
-    }
+    // Buckets that are made before they are handed on.
+    private const int ManyBuckets = 16_384;
 
-    /// <summary>All that is stored of a group as one bucket, or null when there is nothing.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="group">The series.</param>
-    /// <param name="newest">The time of the newest sample.</param>
-    public static Bucket? ReadWhole(IMetricStore store, SeriesGroup group, out long newest)
+    private Resolution? _coarsest;
+
+    /// <summary>The buckets of groups, group after group, each by time.</summary>
+    /// <param name="groups">The groups.</param>
+    public IEnumerable<(SeriesGroup Group, Bucket Bucket)> Read(IReadOnlyList<SeriesGroup> groups)
     {
-        var builder = new BucketBuilder(group, 1, TimeRange.All);
-        builder.Begin(0, 1);
-        foreach (AnswerPart part in AnswerPart.Plan(store, group.Metric, TimeRange.All, Resolution.Auto))
+        bool isTogether = request.Interval is not null && request.Fill == Fill.None;
+        for (int first = 0; first < groups.Count; first += ManyGroups)
         {
-            if (part.Resolution != Resolution.Raw)
+            SeriesGroup[] some = [.. groups.Skip(first).Take(ManyGroups)];
+            if (some.Length > 1 && isTogether && TryReadTogether(groups, some) is { } lists)
             {
-                foreach (Rollup rollup in GroupRollups.Read(store, group.SeriesIds, part.Resolution, part.Range)) builder.Add(rollup, part.Resolution);
+                for (int i = 0; i < some.Length; i++)
+                {
+                    foreach (Bucket bucket in lists[i]) yield return (some[i], bucket);
+                }
+
                 continue;
             }
 
-            foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, part.Range))
+            isTogether = false;
+            foreach (SeriesGroup group in some)
             {
-                foreach (Sample sample in chunk.Span) builder.Add(sample);
+                foreach (Bucket bucket in Read(groups, group)) yield return (group, bucket);
             }
+        }
+    }
+
+    /// <summary>The buckets of one group.</summary>
+    public IEnumerable<Bucket> Read(SeriesGroup group) => Read([group], group);
+
+    /// <summary>All that is stored of a group as one bucket, or null when there is nothing.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="newest">The time of the newest sample.</param>
+    public Bucket? ReadWhole(SeriesGroup group, out long newest)
+    {
+        var builder = new BucketBuilder(group, request.Figures, 1, TimeRange.All);
+        builder.Begin(0, 1);
+        foreach (PartWindow window in Windows(group, Coarsest([group], UnixTime.Day)))
+        {
+            foreach (IBucketSource source in window.Read(0, group.SeriesIds.Count, window.Range)) source.AddTo(builder, long.MaxValue);
         }
 
         newest = builder.Newest;
         return builder.IsEmpty ? null : builder.Build();
     }
 
-    /// <summary>From the first to just after the last sample of a group in a range, or null when there is none.</summary>
-    public static TimeRange? Extent(IMetricStore store, SeriesGroup group, TimeRange range) =>
-        Extent(store, group, AnswerPart.Plan(store, group.Metric, range, Resolution.Auto));
-
-    private static TimeRange? Extent(IMetricStore store, SeriesGroup group, List<AnswerPart> parts)
+    /// <summary>From the first to just after the last sample of a group in the range, or null when there is none.</summary>
+    public TimeRange? Extent(SeriesGroup group)
     {
         long first = long.MaxValue, last = long.MinValue;
-        foreach (long seriesId in group.SeriesIds)
+        foreach (AnswerPart part in AnswerPart.Plan(store.GetStoredFrom(metric.Id), request.Range, request.Resolution))
         {
-            foreach (AnswerPart part in parts)
+            foreach (long seriesId in group.SeriesIds)
             {
-                if (ExtentOf(store, seriesId, part) is not { } extent) continue;
+                if (ExtentOf(seriesId, part) is not { } extent) continue;
                 first = Math.Min(first, extent.First);
                 last = Math.Max(last, extent.Last);
             }
@@ -85,13 +87,127 @@ internal static class BucketReader
         return first > last ? null : new TimeRange(first, last + 1);
     }
 
-    private static (long First, long Last)? ExtentOf(IMetricStore store, long seriesId, AnswerPart part)
+    private IEnumerable<Bucket> Read(IReadOnlyList<SeriesGroup> groups, SeriesGroup group)
+    {
+        TimeRange range = request.Range;
+        TimeRange? extent = null;
+        if (request.Interval is null || request.Fill != Fill.None)
+        {
+            extent = Extent(group);
+            if (extent is null) return [];
+        }
+
+        TimeRange asked = range with { End = Math.Min(range.End, Math.Max(extent?.End ?? long.MinValue, request.CoveredEnd + 1)) };
+        if (extent is { } found && range.Start == long.MinValue) asked = asked with { Start = found.Start };
+        long length = request.Interval ?? BucketInterval.Choose(range == TimeRange.All ? extent!.Value : asked, request.MaximumPoints);
+        BucketBuilder builder = Begin(group, length);
+        IEnumerable<Bucket> buckets = Collect(group, builder, length, Coarsest(groups, length));
+        if (request.Fill == Fill.None) return buckets;
+
+        // A bucket that begins just when the time ends is only there when a sample is.
+        TimeRange filled = range == TimeRange.All ? extent!.Value : asked with { End = Math.Max(extent!.Value.End, Math.Min(asked.End, request.CoveredEnd)) };
+        if (BucketInterval.CountOf(filled, length) > MaximumFilled) throw new MetricException(ErrorId.IntervalTooShort, UnixTime.ToTimeSpan(length), MaximumFilled);
+        return BucketFill.Apply(buckets, builder, filled, length, request.Fill);
+    }
+
+    private BucketBuilder Begin(SeriesGroup group, long length) =>
+        new(group, request.Figures, length, request.Range with { End = Math.Min(request.Range.End, request.CoveredEnd) });
+
+    private Resolution Coarsest(IReadOnlyList<SeriesGroup> groups, long length) =>
+        _coarsest ??= RollupChoice.Of(store, metric, [.. groups.SelectMany(static group => group.SeriesIds)], request, length);
+
+    // The buckets of groups that have few samples, or null when they have not, or when the store prunes meanwhile.
+    private List<Bucket>[]? TryReadTogether(IReadOnlyList<SeriesGroup> all, SeriesGroup[] groups)
+    {
+        long[] series = [.. groups.SelectMany(static group => group.SeriesIds)];
+        long length = request.Interval!.Value, count = 0;
+        StoredFrom kept = store.GetStoredFrom(metric.Id);
+        var windows = new List<PartWindow>();
+        List<AnswerPart> parts = AnswerPart.Plan(kept, request.Range, request.Resolution, Coarsest(all, length));
+        foreach (AnswerPart part in parts)
+        {
+            var window = new PartWindow(store, series, part, FewSamples);
+            if (window.Kept != kept || window.Range.End < part.Range.End) return null;
+            windows.Add(window);
+            count += window.Count;
+        }
+
+        if (count > ManyBuckets && length < UnixTime.Minute) return null;
+        int[] firsts = new int[groups.Length];
+        for (int i = 1; i < firsts.Length; i++) firsts[i] = firsts[i - 1] + groups[i - 1].SeriesIds.Count;
+        return SideBySide.Run([.. Enumerable.Range(0, groups.Length)], SideBySide.IsWorthIt(count), place =>
+        {
+            var buckets = new List<Bucket>();
+            BucketBuilder builder = Begin(groups[place], length);
+            for (int i = 0; i < windows.Count; i++)
+            {
+                IBucketSource[] sources = windows[i].Read(firsts[place], groups[place].SeriesIds.Count, windows[i].Range);
+                buckets.AddRange(new BucketCourse(builder, sources, parts[i].LengthOf(length), isLast: i == windows.Count - 1).Take(int.MaxValue));
+            }
+
+            return buckets;
+        });
+    }
+
+    private IEnumerable<Bucket> Collect(SeriesGroup group, BucketBuilder builder, long interval, Resolution coarsest)
+    {
+        foreach (PartWindow window in Windows(group, coarsest))
+        {
+            long length = window.Part.LengthOf(interval);
+            bool isShared = SideBySide.IsWorthIt(window.Count);
+            List<TimeRange> cuts = window.Cut(length, isShared ? 2 * SideBySide.Width : 1);
+            var courses = new List<BucketCourse>();
+            BucketBuilder current = builder;
+            for (int i = 0; i < cuts.Count; i++)
+            {
+                if (i > 0) current = Begin(group, interval);
+                courses.Add(new BucketCourse(current, window.Read(0, group.SeriesIds.Count, cuts[i]), length, isLast: i < cuts.Count - 1));
+            }
+
+            builder = current;
+            List<Bucket>[] taken = SideBySide.Run(courses, isShared, static course => course.Take(ManyBuckets));
+            for (int i = 0; i < taken.Length; i++)
+            {
+                foreach (Bucket bucket in taken[i]) yield return bucket;
+                while (!courses[i].IsDone)
+                {
+                    foreach (Bucket bucket in courses[i].Take(ManyBuckets)) yield return bucket;
+                }
+            }
+        }
+
+        if (!builder.IsEmpty) yield return builder.Build();
+    }
+
+    // All of the range, window by window; planned anew when the store has pruned since.
+    private IEnumerable<PartWindow> Windows(SeriesGroup group, Resolution coarsest)
+    {
+        TimeRange rest = request.Range;
+        StoredFrom kept = store.GetStoredFrom(metric.Id);
+        while (!rest.IsEmpty)
+        {
+            List<AnswerPart> parts = AnswerPart.Plan(kept, rest, request.Resolution, coarsest);
+            if (parts.Count == 0) yield break;
+            var window = new PartWindow(store, group.SeriesIds, parts[0], request.WindowSamples);
+            if (window.Kept == kept)
+            {
+                yield return window;
+                rest = rest with { Start = window.Range.End };
+            }
+
+            kept = window.Kept;
+        }
+    }
+
+    private (long First, long Last)? ExtentOf(long seriesId, AnswerPart part)
     {
         if (part.Resolution == Resolution.Raw)
         {
             foreach (ReadOnlyMemory<Sample> chunk in store.ReadSamples(seriesId, part.Range, 1))
             {
-                return (chunk.Span[0].Timestamp, store.ReadNewestSamples(seriesId, part.Range, 1)[0].Timestamp);
+                long first = chunk.Span[0].Timestamp;
+                IReadOnlyList<Sample> newest = store.ReadNewestSamples(seriesId, part.Range, 1);
+                return (first, newest.Count == 0 ? first : newest[0].Timestamp);
             }
 
             return null;
@@ -104,44 +220,5 @@ internal static class BucketReader
         }
 
         return extent;
-    }
-
-    private static IEnumerable<Bucket> Collect(IMetricStore store, SeriesGroup group, List<AnswerPart> parts, BucketBuilder builder, long interval)
-    {
-        foreach (AnswerPart part in parts)
-        {
-            long length = part.LengthOf(interval);
-            if (part.Resolution == Resolution.Raw)
-            {
-                foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, part.Range))
-                {
-                    for (int i = 0; i < chunk.Length; i++)
-                    {
-                        Sample sample = chunk.Span[i];
-                        if (Turn(builder, sample.Timestamp, length) is { } bucket) yield return bucket;
-                        builder.Add(sample);
-                    }
-                }
-
-                continue;
-            }
-
-            foreach (Rollup rollup in GroupRollups.Read(store, group.SeriesIds, part.Resolution, part.Range))
-            {
-                if (Turn(builder, rollup.Start, length) is { } bucket) yield return bucket;
-                builder.Add(rollup, part.Resolution);
-            }
-        }
-
-        if (!builder.IsEmpty) yield return builder.Build();
-    }
-
-    // Begins the bucket of a moment unless it is the one that is being collected, and gives that one then.
-    private static Bucket? Turn(BucketBuilder builder, long time, long length)
-    {
-        if (!builder.IsEmpty && time - builder.Start < builder.Length && builder.Length == length) return null;
-        Bucket? finished = builder.IsEmpty ? null : builder.Build();
-        builder.Begin(BucketInterval.StartOf(time, length), length);
-        return finished;
     }
 }

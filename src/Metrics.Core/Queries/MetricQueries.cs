@@ -9,6 +9,8 @@ namespace MetricsTools.Queries;
 /// <param name="retention">How long each resolution is kept.</param>
 public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, RetentionPolicy retention)
 {
+    private static readonly BucketFigures SnapshotFigures = BucketFigures.Of([Aggregate.Sum, Aggregate.P50, Aggregate.P90, Aggregate.P95, Aggregate.P99]);
+
     private readonly IMetricStore _store = selector.Store;
 
     /// <summary>Finds the series of questions.</summary>
@@ -40,21 +42,32 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     public IEnumerable<Bucket> ReadBuckets(SeriesQuery query)
     {
         if (query.Interval is { TotalMilliseconds: < 1 } interval) throw new MetricException(ErrorId.DurationNotPositive, interval);
-        foreach (SeriesGroup group in SeriesGroup.Of(selector.Select(query.Name, query.Filter), query.GroupBy))
+        foreach (IGrouping<long, SeriesGroup> ofMetric in SeriesGroup.Of(selector.Select(query.Name, query.Filter), query.GroupBy).GroupBy(static group => group.Metric.Id))
         {
-            TimeRange range = Resolve(query, group.Metric);
-            bool isEmpty = true;
-
-            // The last millisecond inside is the end that was asked for: the time that samples cover lies before it.
-            long coveredEnd = Math.Min(UnixTime.Now(time), range.End - 1);
-            foreach (Bucket bucket in BucketReader.Read(
-                _store, group, range, (long?)query.Interval?.TotalMilliseconds, query.MaximumPoints, query.Fill, coveredEnd, query.Resolution))
+            SeriesGroup[] groups = [.. ofMetric];
+            TimeRange range = Resolve(query, groups[0].Metric);
+            var reader = new BucketReader(_store, groups[0].Metric, new BucketRequest
             {
-                isEmpty = false;
+                Range = range,
+
+                // The last millisecond inside is the end that was asked for: the time that samples cover lies before it.
+                CoveredEnd = Math.Min(UnixTime.Now(time), range.End - 1),
+                Interval = (long?)query.Interval?.TotalMilliseconds,
+                MaximumPoints = query.MaximumPoints,
+                Fill = query.Fill,
+                Resolution = query.Resolution,
+                Aggregate = query.Aggregate,
+                Figures = BucketFigures.Of(query.Figures),
+            });
+            var answered = new List<SeriesGroup>();
+            foreach ((SeriesGroup group, Bucket bucket) in reader.Read(groups))
+            {
+                if (answered.Count == 0 || !ReferenceEquals(answered[answered.Count - 1], group)) answered.Add(group);
                 yield return bucket;
             }
 
-            if (isEmpty) ExplainEmpty(new SeriesKey(group.Metric.Name, group.Tags), range);
+            if (answered.Count == groups.Length) continue;
+            foreach (SeriesGroup group in groups.Except(answered)) ExplainEmpty(new SeriesKey(group.Metric.Name, group.Tags), range);
         }
     }
 
@@ -64,7 +77,13 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     {
         foreach (SelectedSeries series in selector.Select(name, filter))
         {
-            Bucket? all = BucketReader.ReadWhole(_store, SeriesGroup.Of(series), out long timestamp);
+            var reader = new BucketReader(_store, series.Metric, new BucketRequest
+            {
+                Range = TimeRange.All,
+                CoveredEnd = long.MaxValue,
+                Figures = series.Metric.Kind == MetricKind.Set ? BucketFigures.All : SnapshotFigures,
+            });
+            Bucket? all = reader.ReadWhole(SeriesGroup.Of(series), out long timestamp);
             if (all is null) ExplainEmpty(series.Key, TimeRange.All);
             else yield return Snapshot(all, timestamp);
         }

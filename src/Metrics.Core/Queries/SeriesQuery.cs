@@ -14,8 +14,17 @@ public sealed record SeriesQuery
     /// <summary>Which time.</summary>
     public RangeRequest Range { get; init; } = RangeRequest.Everything;
 
-    /// <summary>How fine the samples must be.</summary>
+    /// <summary>
+    /// How fine the samples must be. With Auto, samples answer where they are kept, unless they are many and the buckets made of whole hours or days: more than
+    /// 100,000 of a metric, or more than a million when <see cref="Aggregate"/> is a percentile.
+    /// </summary>
     public Resolution Resolution { get; init; }
+
+    /// <summary>The figure that matters most, by which an automatic resolution is chosen; null for what the kind of the metric calls for.</summary>
+    public Aggregate? Aggregate { get; init; }
+
+    /// <summary>The figures that buckets carry, so that others cost nothing; null for all. Count, extremes, first and last are always there.</summary>
+    public IReadOnlyCollection<Aggregate>? Figures { get; init; }
 
     /// <summary>The length of buckets, or null for as many as <see cref="MaximumPoints"/> allows.</summary>
     public TimeSpan? Interval { get; init; }

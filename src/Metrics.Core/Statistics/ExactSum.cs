@@ -145,19 +145,21 @@ public sealed class ExactSum
         return isNegative;
     }
 
-    /// <summary>Adds what <see cref="CopyBytes"/> has copied.</summary>
-    internal void AddBytes(ReadOnlySpan<byte> bytes, bool isNegative)
+    /// <summary>Adds an integer in units of 2^-1074.</summary>
+    /// <param name="bytes">Its bytes, the lowest first, without those below <paramref name="first"/>, which are zero.</param>
+    /// <param name="first">How many those are; all are at most <see cref="ByteLength"/>.</param>
+    /// <param name="isNegative">Whether it is below zero.</param>
+    internal void AddBytes(ReadOnlySpan<byte> bytes, int first, bool isNegative)
     {
-        Settle();
-        for (int i = 0; i < ChunkCount; i++)
+        if (_unsettled == MostUnsettled) Settle();
+        for (int i = 0; i < bytes.Length; i++)
         {
-            long digit = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(i * sizeof(uint)));
-            _chunks[i] += isNegative ? -digit : digit;
+            int place = first + i, chunk = Math.Min(place / sizeof(uint), ChunkCount - 1);
+            long part = (long)bytes[i] << (8 * (place - (chunk * sizeof(uint))));
+            _chunks[chunk] += isNegative ? -part : part;
         }
 
-        long top = (long)System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(ChunkCount * sizeof(uint))) << ChunkBits;
-        _chunks[ChunkCount - 1] += isNegative ? -top : top;
-        _unsettled = 1;
+        _unsettled++;
     }
 
     /// <summary>Forgets all that was added.</summary>

@@ -32,10 +32,7 @@ internal static class ExactSumBytes
     {
         int firstAndSign = reader.Count(), length = reader.Count(), first = firstAndSign >> 1;
         if (length > ExactSum.ByteLength - first) throw new BlockFormatException("a sum is too large");
-        Span<byte> bytes = stackalloc byte[ExactSum.ByteLength];
-        bytes.Clear();
-        reader.Bytes(length).CopyTo(bytes.Slice(first));
-        sum.AddBytes(bytes, isNegative: (firstAndSign & 1) != 0);
+        sum.AddBytes(reader.Bytes(length), first, isNegative: (firstAndSign & 1) != 0);
     }
 
     /// <summary>Passes over a written sum.</summary>

@@ -61,6 +61,15 @@ public interface IMetricStore : IDisposable
     /// <param name="chunkLength">The most samples of one chunk; fewer where many series are read side by side.</param>
     IEnumerable<ReadOnlyMemory<Sample>> ReadSamples(long seriesId, TimeRange range, int chunkLength = 8192);
 
+    /// <summary>The samples of several series of one metric in a range, or in its beginning, in one state of the store and in columns.</summary>
+    /// <param name="seriesIds">The series.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="most">About how many samples to read at most; the window ends before the hour in which there would be more, but not before its first hour.</param>
+    ISampleWindow ReadSampleWindow(IReadOnlyList<long> seriesIds, TimeRange range, long most);
+
+    /// <summary>About how many samples series have in a range; counting stops when there are more than <paramref name="most"/>. No sample is read.</summary>
+    long CountSamples(IReadOnlyList<long> seriesIds, TimeRange range, long most);
+
     /// <summary>The newest samples of a series in a range, oldest of them first.</summary>
     IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count);
 
@@ -72,6 +81,13 @@ public interface IMetricStore : IDisposable
     /// <param name="resolution"><see cref="Resolution.Hour"/> or <see cref="Resolution.Day"/>.</param>
     /// <param name="range">The range.</param>
     IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range);
+
+    /// <summary>The hours or days of several series of one metric that a range touches, or its beginning, in one state of the store.</summary>
+    /// <param name="seriesIds">The series.</param>
+    /// <param name="resolution"><see cref="Resolution.Hour"/> or <see cref="Resolution.Day"/>.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="most">About how many hours or days to read at most.</param>
+    IRollupWindow ReadRollupWindow(IReadOnlyList<long> seriesIds, Resolution resolution, TimeRange range, long most);
 
     /// <summary>Since when a metric is kept how finely.</summary>
     StoredFrom GetStoredFrom(long metricId);

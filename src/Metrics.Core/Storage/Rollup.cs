@@ -99,13 +99,29 @@ public sealed class Rollup
             return;
         }
 
+        Add(values, new Sample(times[0], values[0]), new Sample(times[times.Length - 1], values[values.Length - 1]), RollupParts.All);
+    }
+
+    /// <summary>Adds samples of which only the first and the last have a time.</summary>
+    /// <param name="values">The values of all of them; at least one.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="last">The last.</param>
+    /// <param name="parts">Which parts are added; the others are of no use afterwards.</param>
+    internal void Add(ReadOnlySpan<double> values, in Sample first, in Sample last, RollupParts parts)
+    {
+        if (Members is not null)
+        {
+            foreach (double value in values) Members.Add(value);
+            Merge(values.Length, double.NaN, double.NaN, first, last, hasSquares: false);
+            return;
+        }
+
         var extremes = Extremes.Of(values);
-        Sum.Add(values);
-        Sketch.Add(values, extremes);
-        Sample first = new(times[0], values[0]), last = new(times[times.Length - 1], values[values.Length - 1]);
         bool hasSquares = extremes.LargestMagnitude <= LargestSquared && extremes.SmallestMagnitude >= SmallestSquared;
         Merge(values.Length, extremes.Minimum, extremes.Maximum, first, last, hasSquares);
-        if (HasSquares) Squares.AddSquares(values);
+        if ((parts & RollupParts.Sum) != 0) Sum.Add(values);
+        if ((parts & RollupParts.Sketch) != 0) Sketch.Add(values, extremes);
+        if ((parts & RollupParts.Squares) != 0 && HasSquares) Squares.AddSquares(values);
     }
 
     /// <summary>Adds all samples of another one; of equal times they count as appended later.</summary>

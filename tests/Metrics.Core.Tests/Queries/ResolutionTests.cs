@@ -61,6 +61,70 @@ public sealed class ResolutionTests : IDisposable
         Assert.Equal(7 * 24, Ask(Resolution.Raw, Hour).Count);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(60)]
+    [InlineData(7 * 24 * 60)]
+    public void What_is_pruned_while_a_question_is_answered_is_answered_by_hours(int minutes)
+    {
+        long count = Ask(Resolution.Auto, TimeSpan.FromMinutes(minutes)).Sum(bucket => bucket.Count);
+        var request = new BucketRequest { Range = TimeRange.All, CoveredEnd = _stored.NowMilliseconds, Interval = minutes * UnixTime.Minute, WindowSamples = 300 };
+        SeriesGroup group = _stored.Group("m");
+        var buckets = new List<Bucket>();
+        foreach (Bucket bucket in new BucketReader(_stored.Store, group.Metric, request).Read(group))
+        {
+            if (buckets.Count == 0) Prune();
+            buckets.Add(bucket);
+        }
+
+        Assert.Equal(count, buckets.Sum(bucket => bucket.Count));
+        Assert.Contains(buckets, bucket => bucket.Resolution == Resolution.Hour);
+        Assert.Equal(buckets.Select(bucket => bucket.Start).Distinct().Order(), buckets.Select(bucket => bucket.Start));
+    }
+
+    [Theory]
+    [InlineData(Aggregate.Average, Resolution.Day)]
+    [InlineData(Aggregate.P95, Resolution.Day)]
+    [InlineData(Aggregate.Distinct, Resolution.Raw)]
+    public void Many_samples_are_answered_by_days_where_buckets_are_whole_days(Aggregate aggregate, Resolution expected)
+    {
+        List<Bucket> samples = Ask(Resolution.Raw, TimeSpan.FromDays(2));
+        var request = new BucketRequest
+        {
+            Range = new TimeRange(Start + (UnixTime.Hour / 2), Start + (19 * UnixTime.Day) + (5 * UnixTime.Hour) + 1),
+            CoveredEnd = _stored.NowMilliseconds,
+            Interval = 2 * UnixTime.Day,
+            Aggregate = aggregate,
+            ManySamples = 1000,
+        };
+        SeriesGroup group = _stored.Group("m");
+        Bucket[] buckets = [.. new BucketReader(_stored.Store, group.Metric, request).Read(group)];
+        Assert.Equal(expected, buckets[3].Resolution);
+        Assert.Equal(expected == Resolution.Raw, buckets[3].IsExact);
+        Assert.Equal(Figures(samples[3]), Figures(buckets[3]));
+
+        // Half an hour, and all after the sample at five on the last day, lie outside.
+        Assert.Equal(samples.Sum(bucket => bucket.Count) - (2 * (3 + 113)), buckets.Sum(bucket => bucket.Count));
+    }
+
+    [Fact]
+    public void A_short_interval_is_answered_by_samples_however_many()
+    {
+        var request = new BucketRequest { Range = TimeRange.All, CoveredEnd = _stored.NowMilliseconds, Interval = 90 * UnixTime.Minute, ManySamples = 0 };
+        SeriesGroup group = _stored.Group("m");
+        Assert.All(new BucketReader(_stored.Store, group.Metric, request).Read(group), bucket => Assert.Equal((Resolution.Raw, true), (bucket.Resolution, bucket.IsExact)));
+    }
+
+    [Fact]
+    public void Figures_that_were_not_asked_for_are_left_out()
+    {
+        Bucket bucket = _stored.Queries.ReadBuckets(new SeriesQuery { Name = "m", Interval = Hour, Figures = [Aggregate.Average, Aggregate.P95] }).First();
+        Assert.NotNull(bucket.Average);
+        Assert.NotNull(bucket.P95);
+        Assert.NotNull(bucket.Maximum);
+        Assert.Null(bucket.Sum ?? bucket.P50 ?? bucket.StandardDeviation ?? bucket.Rate ?? bucket.Distinct);
+    }
+
     [Fact]
     public void A_bucket_over_both_counts_each_sample_once()
     {

@@ -76,7 +76,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public void Values(Span<double> values)
     {
         Codec.ByteReader reader = new(_bytes);
-        Codec.ValueColumn.Decode(ref reader, values);
+        Codec.ValueColumn.Decode(ref reader, values, 0, values.Length);
         _bytes = reader.Rest;
     }
 }

@@ -24,9 +24,31 @@ internal static class RawStream
     /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
     public static void Decode(in BlockEntry entry, Span<long> times, Span<double> values)
     {
+        DecodeTimes(entry, times);
+        DecodeValues(entry, 0, entry.Count, values);
+    }
+
+    /// <summary>Decodes the times of an entry into a buffer that holds its count.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
+    public static void DecodeTimes(in BlockEntry entry, Span<long> times)
+    {
         try
         {
-            SampleStreamCodec.Decode(entry.Stream.Span, entry.Count, entry.First, times, values);
+            SampleStreamCodec.DecodeTimestamps(entry.Stream.Span, entry.Count, entry.First, times);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new BlockFormatException(exception.Message);
+        }
+    }
+
+    /// <summary>Decodes values of an entry into a buffer that holds its count; those from one place to before another.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
+    public static void DecodeValues(in BlockEntry entry, int start, int end, Span<double> values)
+    {
+        try
+        {
+            SampleStreamCodec.DecodeValues(entry.Stream.Span, entry.Count, start, end, values);
         }
         catch (InvalidDataException exception)
         {

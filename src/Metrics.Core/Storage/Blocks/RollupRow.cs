@@ -92,9 +92,11 @@ internal sealed class RollupRow
         Last = samples.Span[samples.Length - 1],
     };
 
-    /// <summary>Adds the row to a rollup of the same hour or day.</summary>
+    /// <summary>Adds the row to a rollup, whatever hours or days that holds.</summary>
+    /// <param name="rollup">The rollup.</param>
+    /// <param name="parts">Which parts are added.</param>
     /// <exception cref="BlockFormatException">The counts of the sketch are damaged.</exception>
-    public void AddTo(Rollup rollup)
+    public void AddTo(Rollup rollup, RollupParts parts = RollupParts.All)
     {
         DistinctSketch? members = IsOfSet ? rollup.CountMembers() : null;
         if (!Samples.IsEmpty)
@@ -110,10 +112,15 @@ internal sealed class RollupRow
             return;
         }
 
-        Sum.AddTo(rollup.Sum);
-        if (HasSquares && Minimum == Maximum) rollup.Squares.AddSquare(Minimum, Count);
-        else if (HasSquares) Squares.AddTo(rollup.Squares);
+        if ((parts & RollupParts.Sum) != 0) Sum.AddTo(rollup.Sum);
+        if (HasSquares && (parts & RollupParts.Squares) != 0)
+        {
+            if (Minimum == Maximum) rollup.Squares.AddSquare(Minimum, Count);
+            else Squares.AddTo(rollup.Squares);
+        }
+
         rollup.Merge(Count, Minimum, Maximum, First, Last, HasSquares);
+        if ((parts & RollupParts.Sketch) == 0) return;
         try
         {
             QuantileSketchCodec.AddTo(Shape, Count, Counts.Span, rollup.Sketch);

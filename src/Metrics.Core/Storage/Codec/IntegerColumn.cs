@@ -46,7 +46,10 @@ internal static class IntegerColumn
         }
     }
 
-    /// <summary>Reads a column.</summary>
+    /// <summary>How many integers of a column must be read to have the first ones: those of whole blocks, or all.</summary>
+    public static int Whole(int needed, int count) => Math.Min(count, (needed + PackedBlock.Capacity - 1) / PackedBlock.Capacity * PackedBlock.Capacity);
+
+    /// <summary>Reads a column, or as much of its beginning as <see cref="Whole"/> says.</summary>
     /// <exception cref="InvalidDataException">The column is damaged, or of a later version.</exception>
     public static void Decode(ref ByteReader reader, Span<long> numbers, long origin = 0)
     {

@@ -73,16 +73,27 @@ public static class SampleStreamCodec
 
     /// <summary>Reads the values of a stream, without its timestamps.</summary>
     /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, int, Span{long}, Span{double})"/>
-    public static void DecodeValues(ReadOnlySpan<byte> source, int count, Span<double> values)
+    public static void DecodeValues(ReadOnlySpan<byte> source, int count, Span<double> values) => DecodeValues(source, count, 0, count, values);
+
+    /// <summary>Reads some of the values of a stream; the fewer, and the nearer to its beginning, the less it costs.</summary>
+    /// <param name="source">The stream; bytes after it do no harm.</param>
+    /// <param name="count">How many samples it was written of.</param>
+    /// <param name="start">The place of the first value to read.</param>
+    /// <param name="end">The place after the last.</param>
+    /// <param name="values">Receives the values at their places, and anything at others up to <paramref name="count"/>.</param>
+    /// <exception cref="ArgumentException">There is no room for the samples.</exception>
+    /// <exception cref="InvalidDataException">The stream is damaged, or was written by a newer version.</exception>
+    internal static void DecodeValues(ReadOnlySpan<byte> source, int count, int start, int end, Span<double> values)
     {
         if (values.Length < count) throw new ArgumentException("There is no room for the values.", nameof(values));
-        if (count == 0) return;
+        if (start >= end) return;
         ByteReader reader = new(source);
         _ = reader.Take(LengthOfTimestamps(ref reader));
-        ValueColumn.Decode(ref reader, values.Slice(0, count));
+        ValueColumn.Decode(ref reader, values.Slice(0, count), start, end);
     }
 
-    private static void DecodeTimestamps(ReadOnlySpan<byte> source, int count, long origin, Span<long> timestamps)
+    /// <summary>Reads the timestamps of a stream that was written less an origin.</summary>
+    internal static void DecodeTimestamps(ReadOnlySpan<byte> source, int count, long origin, Span<long> timestamps)
     {
         if (timestamps.Length < count) throw new ArgumentException("There is no room for the timestamps.", nameof(timestamps));
         if (count == 0) return;

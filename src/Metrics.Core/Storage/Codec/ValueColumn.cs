@@ -51,15 +51,19 @@ internal static class ValueColumn
         EncodeBits(values, ref writer);
     }
 
-    /// <summary>Reads a column.</summary>
+    /// <summary>Reads a part of a column.</summary>
+    /// <param name="reader">Reads the column.</param>
+    /// <param name="values">Receives the values from <paramref name="start"/> to before <paramref name="end"/>; what it holds elsewhere means nothing. As long as the column.</param>
+    /// <param name="start">The place of the first value.</param>
+    /// <param name="end">The place after the last.</param>
     /// <exception cref="InvalidDataException">The column is damaged, or of a later version.</exception>
-    public static void Decode(ref ByteReader reader, Span<double> values)
+    public static void Decode(ref ByteReader reader, Span<double> values, int start, int end)
     {
         byte head = reader.Byte();
-        Span<long> integers = MemoryMarshal.Cast<double, long>(values);
+        Span<long> integers = MemoryMarshal.Cast<double, long>(values), needed = integers.Slice(0, IntegerColumn.Whole(end, integers.Length));
         if (head == AsBits)
         {
-            IntegerColumn.Decode(ref reader, integers);
+            IntegerColumn.Decode(ref reader, needed);
             return;
         }
 
@@ -68,8 +72,8 @@ internal static class ValueColumn
         ByteReader exceptions = reader;
         int count = 0;
         if ((head & HasExceptions) != 0) count = PassExceptions(ref reader, values.Length);
-        IntegerColumn.Decode(ref reader, integers);
-        DecimalScale.Restore(values, exponent);
+        IntegerColumn.Decode(ref reader, needed);
+        DecimalScale.Restore(values.Slice(start, end - start), exponent);
         if (count > 0) Patch(ref exceptions, integers);
     }
 

@@ -32,13 +32,6 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     /// <summary>A reader of parts of blocks, for one transaction.</summary>
     public SqliteBlob OpenParts() => new(database, Table);
 
-    /// <summary>The block at a place that holds a series when any does, or null.</summary>
-    public long? Find(int place, long series)
-    {
-        long? id = database.Prepare($"SELECT id FROM {Table} WHERE id <= ?1 ORDER BY id DESC LIMIT 1").Bind(1, IdOf(place, series)).ReadInteger();
-        return id is { } found && PlaceOf(found) == place ? found : null;
-    }
-
     /// <summary>The first place from one on that has blocks, or null.</summary>
     public int? NextPlace(long place) =>
         database.Prepare($"SELECT id FROM {Table} WHERE id >= ?1 ORDER BY id LIMIT 1").Bind(1, place << 32).ReadInteger() is { } id ? PlaceOf(id) : null;
@@ -92,23 +85,6 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    /// <summary>The entries of a series at a place.</summary>
-    /// <exception cref="MetricException">One is damaged.</exception>
-    public List<BlockEntry> ReadEntries(SqliteBlob parts, int place, long series)
-    {
-        var entries = new List<BlockEntry>();
-        if (Find(place, series) is not { } id) return entries;
-        BlockDirectory directory = ReadDirectory(parts, id);
-        for (int i = directory.IndexOf(series); i < directory.Places.Length && directory.Places[i].Series == series; i++)
-        {
-            BlockPlace one = directory.Places[i];
-            byte[] page = ReadPage(parts, id, directory.Pages[one.Page], series);
-            entries.Add(one.EntryIn(page));
-        }
-
-        return entries;
     }
 
     /// <summary>A page of the block that a reader of parts is moved to.</summary>

@@ -3,89 +3,152 @@ using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>Copies the streams of a series out of raw blocks and the hot log, each time in one transaction.</summary>
-internal sealed class RawReader(SqliteDatabase database, BlockTable blocks, SpanTable spans, HotCache hot, Watermarks watermarks)
+/// <summary>Copies the streams of series out of raw blocks and the hot log, each time in one transaction.</summary>
+internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotCache hot, Watermarks watermarks)
 {
-    /// <summary>The beginning of a range of a series, with about as many samples as asked for, or all of it.</summary>
-    public SampleWindow ReadFirst(long series, TimeRange range, long count) => database.Read(() =>
+    // A range of which a share is taken; beyond these milliseconds a double does not tell one from the next.
+    private const double LongestCut = 1e15;
+
+    /// <summary>The beginning of a range of some series of one metric, with at most about as many samples as asked for, or all of it.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="most">About how many samples to read at most.</param>
+    /// <param name="unit">What the window ends at a multiple of, unless it is all of the range, in milliseconds.</param>
+    public SampleWindow ReadFirst(IReadOnlyList<long> series, TimeRange range, long most, long unit) => Read(series, (meta, kept) =>
     {
-        range = Kept(series, range);
-        var entries = new List<BlockEntry>();
-        using SqliteBlob parts = blocks.OpenParts();
-        TimeRange answered = range;
-        foreach (StoreSpan span in spans.Touching(StoreTier.Raw, range))
+        range = range with { Start = Math.Max(range.Start, kept.Raw) };
+        long end = range.End, count = 0;
+        var touched = new List<SpanBlocks>();
+        foreach (SpanBlocks span in blocks.Touching(meta, range))
         {
-            if (Count(entries) >= count)
+            long more = Count(span, series, range);
+            if (count + more > most && touched.Count > 0)
             {
-                answered = range with { End = span.Span.StartTime };
+                end = span.Span.Span.StartTime;
                 break;
             }
 
-            if (AddEntries(parts, span.Place, series, range, entries, count) is { } end)
-            {
-                answered = range with { End = end };
-                break;
-            }
+            if (more == 0) continue;
+            touched.Add(span);
+            count += more;
+            if (count <= most) continue;
+            end = Cut(span.Span, range, (double)most / more, unit);
+            break;
         }
 
-        return CutHot(entries, hot.Read(series, answered), answered, count);
+        Sample[][] recent = ReadHot(series, range with { End = end });
+        foreach (Sample[] samples in recent) end = Math.Min(end, CutHot(samples, (int)Math.Min(int.MaxValue, most / series.Count), end, unit));
+        if (end == range.End) return Copy(series, touched, recent, range, kept);
+
+        // What is read on afterwards may be days by then.
+        if (unit > 1 && end > long.MinValue + UnixTime.Day && FloorOf(end, UnixTime.Day) is long day && day > range.Start) end = day;
+        range = range with { End = end };
+        return Copy(series, touched, ReadHot(series, range), range, kept);
     });
 
     /// <summary>The end of a range of a series, with at least as many samples as asked for, or all of it.</summary>
-    public SampleWindow ReadLast(long series, TimeRange range, int count) => database.Read(() =>
+    public SampleWindow ReadLast(long series, TimeRange range, int count) => Read([series], (meta, kept) =>
     {
-        range = Kept(series, range);
-        var entries = new List<BlockEntry>();
-        using SqliteBlob parts = blocks.OpenParts();
-        List<StoreSpan> touched = spans.Touching(StoreTier.Raw, range);
+        range = range with { Start = Math.Max(range.Start, kept.Raw) };
+        List<SpanBlocks> touched = [.. blocks.Touching(meta, range)];
         long certain = 0;
-        for (int i = touched.Count - 1; i >= 0; i--)
+        int first = touched.Count;
+        while (first > 0 && certain < count)
         {
-            var ofSpan = new List<BlockEntry>();
-            AddEntries(parts, touched[i].Place, series, range, ofSpan, long.MaxValue);
-            entries.InsertRange(0, ofSpan);
+            var entries = new List<BlockEntry>();
+            HourSpan span = touched[--first].Span.Span;
+            touched[first].AddEntries(series, range, entries);
 
             // Where the range begins or ends, an entry may hold samples outside of it too.
-            bool isInside = range.Start <= touched[i].Span.StartTime && touched[i].Span.EndTime <= range.End;
-            certain += Count(ofSpan.Where(entry => isInside || (range.Contains(entry.First) && range.Contains(entry.Last))));
-            if (certain >= count) break;
+            bool isInside = range.Start <= span.StartTime && span.EndTime <= range.End;
+            certain += entries.Where(entry => isInside || (range.Contains(entry.First) && range.Contains(entry.Last))).Sum(static entry => (long)entry.Count);
         }
 
-        return new SampleWindow(entries, hot.Read(series, range), range);
+        return Copy([series], touched.GetRange(first, touched.Count - first), ReadHot([series], range), range, kept);
     });
 
-    // Where the hot log holds more than is asked for, the window ends before the first moment of what is too much.
-    private static SampleWindow CutHot(List<BlockEntry> entries, Sample[] recent, TimeRange range, long count)
+    /// <summary>How many samples the streams of series that touch a range have; no more are counted when there are more than <paramref name="most"/>.</summary>
+    public long Count(IReadOnlyList<long> series, TimeRange range, long most) => Read(series, (meta, kept) =>
     {
-        int end = (int)Math.Min(count, recent.Length);
-        while (end < recent.Length && recent[end].Timestamp == recent[0].Timestamp) end++;
-        if (end == recent.Length) return new SampleWindow(entries, recent, range);
-        range = range with { End = recent[end].Timestamp };
-        return new SampleWindow(entries, [.. recent.TakeWhile(sample => sample.Timestamp < range.End)], range);
-    }
-
-    private TimeRange Kept(long series, TimeRange range) => range with { Start = Math.Max(range.Start, watermarks.OfSeries(series, hot.Refresh()).Raw) };
-
-    private static long Count(IEnumerable<BlockEntry> entries) => entries.Sum(static entry => (long)entry.Count);
-
-    // Gives the time from which on entries were left out because there are enough, if any were.
-    private long? AddEntries(SqliteBlob parts, int spanPlace, long series, TimeRange range, List<BlockEntry> entries, long enough)
-    {
-        if (blocks.Find(spanPlace, series) is not { } id) return null;
-        BlockDirectory directory = blocks.ReadDirectory(parts, id);
-        byte[]? page = null;
-        int loaded = -1;
-        for (int i = directory.IndexOf(series); i < directory.Places.Length && directory.Places[i].Series == series; i++)
+        range = range with { Start = Math.Max(range.Start, kept.Raw) };
+        long count = 0;
+        foreach (long id in series) count += hot.Read(id, range).Length;
+        foreach (SpanBlocks span in blocks.Touching(meta, range))
         {
-            BlockPlace place = directory.Places[i];
-            if (place.First >= range.End || place.Last < range.Start) continue;
-            bool mayCut = entries.Count > 0 && place.First > entries[entries.Count - 1].Last;
-            if (mayCut && Count(entries) >= enough) return place.First;
-            if (place.Page != loaded) page = blocks.ReadPage(parts, id, directory.Pages[place.Page], series);
-            loaded = place.Page;
-            entries.Add(place.EntryIn(page));
+            if (count > most) break;
+            count += Count(span, series, range);
         }
 
-        return null;
+        return count;
+    });
+
+    private static long Count(SpanBlocks span, IReadOnlyList<long> series, TimeRange range)
+    {
+        long count = 0;
+        foreach (long id in series) count += span.Count(id, range);
+        return count;
     }
+
+    // A moment that leaves about a share of a span's samples before it, and at least those of the first unit.
+    private static long Cut(in StoreSpan span, TimeRange range, double share, long unit)
+    {
+        long first = Math.Max(range.Start, span.First), end = Math.Min(range.End, span.Span.EndTime);
+        double length = Math.Min(end, (double)span.Last) - first;
+        if (length > LongestCut) return end;
+        long cut = FloorOf(first + (long)(Math.Max(0, length) * share), unit);
+        return Math.Min(end, Math.Max(cut, FloorOf(first, unit) + unit));
+    }
+
+    // The same for samples of the hot log.
+    private static long CutHot(Sample[] samples, int most, long end, long unit) =>
+        samples.Length <= most ? end : Math.Min(end, Math.Max(FloorOf(samples[most].Timestamp, unit), FloorOf(samples[0].Timestamp, unit) + unit));
+
+    private static long FloorOf(long time, long unit) => RollupMerge.NumberOf(time, unit) * unit;
+
+    private Sample[][] ReadHot(IReadOnlyList<long> series, TimeRange range)
+    {
+        var recent = new Sample[series.Count][];
+        for (int i = 0; i < recent.Length; i++) recent[i] = hot.Read(series[i], range);
+        return recent;
+    }
+
+    private SampleWindow Copy(IReadOnlyList<long> series, List<SpanBlocks> spans, Sample[][] hotSamples, TimeRange range, StoredFrom kept)
+    {
+        long first = long.MaxValue, last = long.MinValue, count = 0;
+        foreach (SpanBlocks span in spans)
+        {
+            first = Math.Min(first, span.Span.First);
+            last = Math.Max(last, span.Span.Last);
+        }
+
+        var parts = new SampleWindow.Part[series.Count];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            var entries = new List<BlockEntry>();
+            foreach (SpanBlocks span in spans) count += span.AddEntries(series[i], range, entries);
+            Sample[] recent = hotSamples[i];
+            parts[i] = new SampleWindow.Part(series[i], entries, recent);
+            if (recent.Length == 0) continue;
+            count += recent.Length;
+            first = Math.Min(first, recent[0].Timestamp);
+            last = Math.Max(last, recent[recent.Length - 1].Timestamp);
+        }
+
+        first = Math.Max(first, range.Start);
+        TimeRange extent = count == 0 ? range with { End = range.Start } : new TimeRange(first, last < range.End ? last + 1 : range.End);
+        return new SampleWindow(database.Path, parts) { Range = range, Extent = extent, Kept = kept, Count = count };
+    }
+
+    private T Read<T>(IReadOnlyList<long> series, Func<StoreMeta, StoredFrom, T> work) => database.Read(() =>
+    {
+        StoreMeta meta = hot.Refresh();
+        try
+        {
+            return work(meta, series.Count == 0 ? StoredFrom.Ever : watermarks.OfSeries(series[0], meta));
+        }
+        finally
+        {
+            blocks.EndTransaction();
+        }
+    });
 }

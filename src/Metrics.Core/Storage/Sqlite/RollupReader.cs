@@ -3,68 +3,57 @@ using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>Reads the hours or days of a series out of blocks, and adds what is in the hot log.</summary>
-internal sealed class RollupReader(SqliteDatabase database, IReadOnlyList<BlockTier> tiers, SpanTable spans, HotCache hot, Watermarks watermarks)
+/// <summary>Copies the hours or days of series out of blocks, with the samples of the hot log, each time in one transaction.</summary>
+internal sealed class RollupReader(SqliteDatabase database, BlockCache blocks, StoreTier tier, HotCache hot, Watermarks watermarks)
 {
-    // Hours or days of one transaction.
-    private const int Many = 1024;
-
+    private readonly long _length = tier.BucketLength();
     private readonly SetSeries _sets = new(database);
 
-    /// <summary>The beginning of the hours or days that a range touches, and where the rest begins, if there is any.</summary>
-    public (List<Rollup> Rollups, long? Next) Read(long series, StoreTier tier, TimeRange range)
+    /// <summary>The beginning of the hours or days of some series of one metric that a range touches, at most about as many as asked for, or all of them.</summary>
+    public RollupWindow Read(IReadOnlyList<long> series, TimeRange range, long most) => database.Read(() =>
     {
-        long length = tier.BucketLength();
-        var whole = new TimeRange(StartOf(range.Start, length), range.End);
-        bool isOfSet = false;
-        (List<RollupRow> rows, Sample[] recent, long? next) = database.Read(() =>
+        StoreMeta meta = hot.Refresh();
+        try
         {
-            StoredFrom kept = watermarks.OfSeries(series, hot.Refresh());
-            whole = whole with { Start = Math.Max(whole.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
-            isOfSet = _sets.Contains(series);
-            return Copy(series, tiers[(int)tier], whole);
-        });
-        var rollups = new SortedDictionary<long, Rollup>();
-        foreach (RollupRow row in rows)
-        {
-            if (row.Number * length < whole.Start || row.Number * length >= range.End) continue;
-            row.AddTo(Get(rollups, row.Number, length, isOfSet));
+            return Copy(series, meta, range, most);
         }
-
-        foreach (Sample sample in recent) Get(rollups, RollupMerge.NumberOf(sample.Timestamp, length), length, isOfSet).Add(sample);
-        return ([.. rollups.Values], next);
-    }
-
-    private static long StartOf(long time, long length) =>
-        time < long.MinValue + length ? long.MinValue : RollupMerge.NumberOf(time, length) * length;
-
-    private static Rollup Get(SortedDictionary<long, Rollup> rollups, long number, long length, bool isOfSet)
-    {
-        if (rollups.TryGetValue(number, out Rollup? rollup)) return rollup;
-        rollups.Add(number, rollup = new Rollup { Start = number * length });
-        if (isOfSet) rollup.CountMembers();
-        return rollup;
-    }
-
-    private (List<RollupRow> Rows, Sample[] Hot, long? Next) Copy(long series, BlockTier tier, TimeRange range)
-    {
-        var rows = new List<RollupRow>();
-        long? next = null;
-        using SqliteBlob parts = tier.Blocks.OpenParts();
-        foreach (StoreSpan span in spans.Touching(tier.Blocks.Tier, range))
+        finally
         {
-            if (rows.Count >= Many)
+            blocks.EndTransaction();
+        }
+    });
+
+    private RollupWindow Copy(IReadOnlyList<long> series, StoreMeta meta, TimeRange range, long most)
+    {
+        StoredFrom kept = series.Count == 0 ? StoredFrom.Ever : watermarks.OfSeries(series[0], meta);
+        range = range with { Start = Math.Max(range.Start, tier == StoreTier.Hour ? kept.Hour : kept.Day) };
+
+        // The first and the last hour or day are answered as a whole.
+        var whole = new TimeRange(StartOf(range.Start), range.End > long.MaxValue - _length ? long.MaxValue : StartOf(range.End - 1) + _length);
+        var entries = new List<BlockEntry>[series.Count];
+        for (int i = 0; i < entries.Length; i++) entries[i] = [];
+        long count = 0;
+        foreach (SpanBlocks span in range.IsEmpty ? [] : blocks.Touching(meta, whole))
+        {
+            if (count >= most)
             {
-                next = span.Span.StartTime;
+                whole = whole with { End = span.Span.Span.StartTime };
+                range = range with { End = whole.End };
                 break;
             }
 
-            foreach (BlockEntry entry in tier.Blocks.ReadEntries(parts, span.Place, series)) RollupStream.Read(entry, tier.Blocks.Tier.BucketLength(), rows);
+            for (int i = 0; i < entries.Length; i++) count += span.AddEntries(series[i], whole, entries[i]);
         }
 
-        // The last hour or day is answered as a whole.
-        long length = tier.Blocks.Tier.BucketLength();
-        long end = next ?? (range.End > long.MaxValue - length ? long.MaxValue : StartOf(range.End - 1, length) + length);
-        return (rows, hot.Read(series, new TimeRange(range.Start, end)), next);
+        var parts = new RollupWindow.Part[entries.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = new RollupWindow.Part(series[i], _sets.Contains(series[i]), entries[i], range.IsEmpty ? [] : hot.Read(series[i], whole));
+            count += parts[i].Hot.Length;
+        }
+
+        return new RollupWindow(database.Path, _length, whole, parts) { Range = range, Kept = kept, Count = count };
     }
+
+    private long StartOf(long time) => time < long.MinValue + _length ? long.MinValue : RollupMerge.NumberOf(time, _length) * _length;
 }

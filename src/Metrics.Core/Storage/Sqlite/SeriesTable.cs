@@ -5,12 +5,33 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>series</c>.</summary>
 internal sealed class SeriesTable(SqliteDatabase database)
 {
+    // Of one metric, lest many series fill the memory.
+    private const int MostRemembered = 1000;
+
+    private readonly Dictionary<long, Series[]> _byMetric = [];
+    private (long Epoch, long? LastId) _known;
+
+    /// <summary>The series of a metric, by the text of their tags. They are remembered until one is added or removed.</summary>
     public IReadOnlyList<Series> Of(long metricId)
+    {
+        SqliteStatement state = database.Prepare("SELECT epoch, (SELECT max(id) FROM series) FROM meta");
+        state.Step();
+        (long Epoch, long? LastId) current = (state.Integer(0), state.IsNull(1) ? null : state.Integer(1));
+        state.Reset();
+        if (current != _known) _byMetric.Clear();
+        _known = current;
+        if (_byMetric.TryGetValue(metricId, out Series[]? known)) return known;
+        Series[] read = Read(metricId);
+        if (read.Length <= MostRemembered) _byMetric.Add(metricId, read);
+        return read;
+    }
+
+    private Series[] Read(long metricId)
     {
         SqliteStatement statement = database.Prepare("SELECT id, tags FROM series WHERE metric = ?1 ORDER BY tags").Bind(1, metricId);
         var series = new List<Series>();
         while (statement.Step()) series.Add(new Series(statement.Integer(0), metricId, ReadTags(statement)));
-        return series;
+        return [.. series];
     }
 
     /// <summary>The identifiers of a metric's series.</summary>

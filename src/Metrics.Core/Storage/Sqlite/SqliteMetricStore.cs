@@ -12,6 +12,12 @@ public sealed class SqliteMetricStore : IMetricStore
     // A query that meets more rows of the hot log leaves it shorter for the next one.
     private const int ManyHotRows = 1024;
 
+    // Samples of one transaction, where they are read of one series.
+    private const int ManySamples = 4 * RawStream.LargestCount;
+
+    // Hours or days of one transaction.
+    private const int ManyRollups = 1024;
+
     private readonly object _lock = new();
     private readonly StoreConnection _connection;
     private readonly StoreOptions _options;
@@ -26,7 +32,8 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly Watermarks _watermarks;
     private readonly BlockTier[] _tiers;
     private readonly RawReader _rawReader;
-    private readonly RollupReader _rollupReader;
+    private readonly BlockCache[] _caches;
+    private readonly RollupReader[] _rollupReaders;
     private readonly UsageReader _usage;
     private readonly SampleAppender _appender;
     private readonly StoreMaintenance _maintenance;
@@ -47,8 +54,9 @@ public sealed class SqliteMetricStore : IMetricStore
         _spans = new SpanTable(_database);
         _watermarks = new Watermarks(_database, _metrics);
         _tiers = StoreTiers.Open(_database, _spans);
-        _rawReader = new RawReader(_database, _tiers[0].Blocks, _spans, _hot, _watermarks);
-        _rollupReader = new RollupReader(_database, _tiers, _spans, _hot, _watermarks);
+        _caches = [.. _tiers.Select(tier => new BlockCache(tier.Blocks, _spans))];
+        _rawReader = new RawReader(_database, _caches[0], _hot, _watermarks);
+        _rollupReaders = [.. new[] { StoreTier.Hour, StoreTier.Day }.Select(tier => new RollupReader(_database, _caches[(int)tier], tier, _hot, _watermarks))];
         _usage = new UsageReader(_tiers[0], _spans);
         var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
         _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
@@ -145,45 +153,79 @@ public sealed class SqliteMetricStore : IMetricStore
     /// <inheritdoc/>
     public IEnumerable<ReadOnlyMemory<Sample>> ReadSamples(long seriesId, TimeRange range, int chunkLength = 8192)
     {
-        var buffer = new Sample[chunkLength];
-        var cursor = new SampleCursor();
+        Sample[] buffer = [];
+        int count = 0;
         while (!range.IsEmpty)
         {
-            SampleWindow window = Locked(() => _rawReader.ReadFirst(seriesId, range, chunkLength));
-            cursor.Begin(window);
-            while (Locked(() => Read(cursor, buffer, seriesId)) is > 0 and int count) yield return buffer.AsMemory(0, count);
+            SampleWindow window = Locked(() => _rawReader.ReadFirst([seriesId], range, Math.Max(chunkLength, ManySamples), unit: 1));
+            SampleCursor cursor = window.Read(0, window.Range);
+            while (Locked(cursor.MoveNext))
+            {
+                // Few samples in a first chunk of their own, so that little memory is taken where there are no more.
+                if (count == 0 && buffer.Length < chunkLength) buffer = new Sample[buffer.Length > 0 ? chunkLength : Math.Min(chunkLength, cursor.Values.Length)];
+                for (int start = 0; start < cursor.Values.Length;)
+                {
+                    start += Copy(cursor, start, buffer.AsSpan(count), ref count);
+                    if (count < buffer.Length) continue;
+                    yield return buffer;
+                    count = 0;
+                    ThrowIfDisposed();
+                }
+            }
+
             range = range with { Start = window.Range.End };
         }
 
+        if (count > 0) yield return buffer.AsMemory(0, count);
         Locked(SealAfterReading);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count) => Locked<IReadOnlyList<Sample>>(() =>
+    public ISampleWindow ReadSampleWindow(IReadOnlyList<long> seriesIds, TimeRange range, long most) => Locked(() => _rawReader.ReadFirst(seriesIds, range, most, UnixTime.Hour));
+
+    /// <inheritdoc/>
+    public long CountSamples(IReadOnlyList<long> seriesIds, TimeRange range, long most) => Locked(() => _rawReader.Count(seriesIds, range, most));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Sample> ReadNewestSamples(long seriesId, TimeRange range, int count)
     {
         if (count <= 0 || range.IsEmpty) return [];
-        var cursor = new SampleCursor();
-        var buffer = new Sample[RawStream.LargestCount];
-        var samples = new List<Sample>();
-        cursor.Begin(_rawReader.ReadLast(seriesId, range, count));
-        while (Read(cursor, buffer, seriesId) is > 0 and int read) samples.AddRange(new ArraySegment<Sample>(buffer, 0, read));
+        SampleWindow window = Locked(() => _rawReader.ReadLast(seriesId, range, count));
+        var samples = new List<Sample>((int)Math.Min(window.Count, int.MaxValue / 32));
+        SampleCursor cursor = window.Read(0, window.Range);
+        while (cursor.MoveNext())
+        {
+            ReadOnlySpan<long> times = cursor.Timestamps;
+            ReadOnlySpan<double> values = cursor.Values;
+            for (int i = 0; i < values.Length; i++) samples.Add(new Sample(times[i], values[i]));
+        }
+
         return samples.Count > count ? samples.GetRange(samples.Count - count, count) : samples;
-    });
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Rollup> ReadRollups(long seriesId, Resolution resolution, TimeRange range)
     {
-        StoreTier tier = resolution switch
+        while (!range.IsEmpty)
         {
-            Resolution.Hour => StoreTier.Hour,
-            Resolution.Day => StoreTier.Day,
-            _ => throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "Rollups are of hours or days."),
-        };
-        for (long? next = range.Start; next is { } start && start < range.End;)
-        {
-            (List<Rollup> rollups, next) = Locked(() => ReadRollups(seriesId, tier, range with { Start = start }));
-            foreach (Rollup rollup in rollups) yield return rollup;
+            IRollupWindow window = ReadRollupWindow([seriesId], resolution, range, ManyRollups);
+            RollupCursor cursor = window.Read(0);
+            while (cursor.MoveNext())
+            {
+                var rollup = new Rollup { Start = cursor.Start };
+                cursor.AddTo(rollup, RollupParts.All);
+                yield return rollup;
+            }
+
+            range = range with { Start = window.Range.End };
         }
+    }
+
+    /// <inheritdoc/>
+    public IRollupWindow ReadRollupWindow(IReadOnlyList<long> seriesIds, Resolution resolution, TimeRange range, long most)
+    {
+        if (resolution is not (Resolution.Hour or Resolution.Day)) throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "Rollups are of hours or days.");
+        return Locked(() => _rollupReaders[resolution - Resolution.Hour].Read(seriesIds, range, most));
     }
 
     /// <inheritdoc/>
@@ -246,34 +288,21 @@ public sealed class SqliteMetricStore : IMetricStore
                 StoreCheckpoint.TryRun(_database, _options);
             }
 
+            foreach (BlockCache cache in _caches) cache.Dispose();
             _connection.Dispose();
         }
     }
 
     private long ReadEpoch() => _database.Prepare("SELECT epoch FROM meta").ReadInteger() ?? 0;
 
-    private int Read(SampleCursor cursor, Sample[] buffer, long seriesId)
+    private static int Copy(SampleCursor cursor, int start, Span<Sample> buffer, ref int count)
     {
-        try
-        {
-            return cursor.Read(buffer);
-        }
-        catch (BlockFormatException exception)
-        {
-            throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a stream of series {seriesId} cannot be decoded, {exception.Message}");
-        }
-    }
-
-    private (List<Rollup> Rollups, long? Next) ReadRollups(long seriesId, StoreTier tier, TimeRange range)
-    {
-        try
-        {
-            return _rollupReader.Read(seriesId, tier, range);
-        }
-        catch (BlockFormatException exception)
-        {
-            throw new MetricException(ErrorId.StoreCorrupt, exception, Location, $"a rollup of series {seriesId} cannot be read, {exception.Message}");
-        }
+        ReadOnlySpan<long> times = cursor.Timestamps.Slice(start);
+        ReadOnlySpan<double> values = cursor.Values.Slice(start);
+        int copied = Math.Min(values.Length, buffer.Length);
+        for (int i = 0; i < copied; i++) buffer[i] = new Sample(times[i], values[i]);
+        count += copied;
+        return copied;
     }
 
     private bool SealAfterReading()

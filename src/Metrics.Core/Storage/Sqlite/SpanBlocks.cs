@@ -1,0 +1,88 @@
+using MetricsTools.Model;
+using MetricsTools.Storage.Blocks;
+
+namespace MetricsTools.Storage.Sqlite;
+
+/// <summary>The blocks of one span, as far as they were read since they changed last.</summary>
+/// <param name="blocks">The tier's blocks.</param>
+/// <param name="span">The span.</param>
+/// <param name="parts">Reads parts of blocks.</param>
+internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob parts)
+{
+    // What a directory takes in memory for each of its entries.
+    private const int PlaceLength = 64;
+
+    private long[]? _ids;
+    private ReadBlock?[] _blocks = [];
+
+    /// <summary>The span.</summary>
+    public StoreSpan Span => span;
+
+    /// <summary>About how many bytes of memory were read.</summary>
+    public long Held { get; private set; }
+
+    /// <summary>How many samples, hours or days a series has in a range, with the others of the streams that touch it.</summary>
+    /// <exception cref="MetricException">A block is damaged.</exception>
+    public long Count(long series, TimeRange range)
+    {
+        long count = 0;
+        if (Find(series) is not { } block) return 0;
+        for (int i = block.Directory.IndexOf(series); i < block.Directory.Places.Length && block.Directory.Places[i].Series == series; i++)
+        {
+            if (Touches(block.Directory.Places[i], range)) count += block.Directory.Places[i].Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds the entries of a series that touch a range to a list, and returns how many samples, hours or days they have.</summary>
+    /// <exception cref="MetricException">A block is damaged.</exception>
+    public long AddEntries(long series, TimeRange range, List<BlockEntry> entries)
+    {
+        long count = 0;
+        if (Find(series) is not { } block) return 0;
+        for (int i = block.Directory.IndexOf(series); i < block.Directory.Places.Length && block.Directory.Places[i].Series == series; i++)
+        {
+            BlockPlace place = block.Directory.Places[i];
+            if (!Touches(place, range)) continue;
+            byte[] page = block.Pages[place.Page] ??= ReadPage(block, place);
+            entries.Add(place.EntryIn(page));
+            count += place.Count;
+        }
+
+        return count;
+    }
+
+    private static bool Touches(in BlockPlace place, TimeRange range) => place.First < range.End && place.Last >= range.Start;
+
+    private byte[] ReadPage(ReadBlock block, in BlockPlace place)
+    {
+        parts.MoveTo(block.Id);
+        byte[] page = blocks.ReadPage(parts, block.Id, block.Directory.Pages[place.Page], place.Series);
+        Held += page.Length;
+        return page;
+    }
+
+    private ReadBlock? Find(long series)
+    {
+        if (_ids is null)
+        {
+            _ids = [.. blocks.Of(span.Place)];
+            _blocks = new ReadBlock?[_ids.Length];
+            Held += 2 * sizeof(long) * _ids.Length;
+        }
+
+        int place = Array.BinarySearch(_ids, BlockTable.IdOf(span.Place, series));
+        if (place < 0) place = ~place - 1;
+        return place < 0 ? null : _blocks[place] ??= ReadDirectory(_ids[place]);
+    }
+
+    private ReadBlock ReadDirectory(long id)
+    {
+        BlockDirectory directory = blocks.ReadDirectory(parts, id);
+        Held += PlaceLength * (long)directory.Places.Length;
+        return new ReadBlock(id, directory, new byte[directory.Pages.Length][]);
+    }
+
+    private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages);
+}
