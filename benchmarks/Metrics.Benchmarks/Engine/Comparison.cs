@@ -14,7 +14,7 @@ internal sealed record Comparison(Question Question, params Contestant[] Contest
         foreach (IPeer peer in peers) peer.Ask(Question).MustBe(right, $"{Question} of {peer.Name}");
 
         IEnumerable<IPeer> all = Contestants.Select(static one => one.Store).Concat(peers);
-        double[] times = Timing.Medians(run.Rounds, [.. all.Select(one => (Action)(() => one.Ask(Question)))]);
+        double[] times = run.Rounds.InTurn([.. all.Select(one => (Action)(() => one.Ask(Question)))]);
         for (int i = 0; i < Contestants.Length; i++)
         {
             Contestant one = Contestants[i];

@@ -15,8 +15,8 @@ internal sealed class EngineRun(EngineOptions options) : IDisposable
     private SqliteMetricStore? _store;
     private int _files;
 
-    /// <summary>How often each figure is measured; the median is printed.</summary>
-    public int Rounds => options.Rounds;
+    /// <summary>How each figure is measured.</summary>
+    public Rounds Rounds => options.Rounds;
 
     /// <summary>The times of the workload.</summary>
     public WorkloadSpan Span => Arrays.Span;

@@ -35,7 +35,7 @@ internal sealed class AppendGroup : IFigureGroup
     {
         using var store = SqliteMetricStore.Open(stored, new StoreOptions { Access = StoreAccess.Write, IsSession = true });
         using SqliteConnection connection = SqlitePeer.Connect(plain);
-        double[] times = Timing.MediansOnce(run.Rounds, static () => { }, Repeated(Writer.Appender(store)), Repeated(Writer.Inserter(connection)));
+        double[] times = run.Rounds.InTurnOnce(static () => { }, Repeated(Writer.Appender(store)), Repeated(Writer.Inserter(connection)));
         return Figure.Of("record one sample, sealing included", times[0] / Appends * Microseconds, "us", Peer, times[1] / Appends * Microseconds, Goal.Share(1.5, 1.1));
     }
 
@@ -47,7 +47,7 @@ internal sealed class AppendGroup : IFigureGroup
     private static IEnumerable<Figure> MeasureOneShots(EngineRun run, string stored, string plain)
     {
         const string name = "open, record, close";
-        double[] times = Timing.Medians(run.Rounds, () => OneShots.Record(stored), () => OneShots.Insert(plain));
+        double[] times = run.Rounds.InTurn(() => OneShots.Record(stored), () => OneShots.Insert(plain));
         yield return Figure.Of(name, times[0], "ms", "open, INSERT, close", times[1], Goal.None);
         string trace = run.NewPath("trace");
         Figure figure;

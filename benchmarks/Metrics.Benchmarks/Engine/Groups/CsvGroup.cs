@@ -26,11 +26,11 @@ internal sealed class CsvGroup : IFigureGroup
         void Export() => StoredWorkload.Export(queries, WorkloadSpan.Metric, ours);
         if (run.DuckOrNull is not { } duck)
         {
-            yield return Figure.Without(FigureName, rows / Timing.Medians(run.Rounds, Export)[0], Unit, Peer, run.WhyNoDuck, Goal);
+            yield return Figure.Without(FigureName, rows / run.Rounds.InTurn(Export)[0], Unit, Peer, run.WhyNoDuck, Goal);
             yield break;
         }
 
-        double[] times = Timing.Medians(run.Rounds, Export, () => duck.Export(theirs));
+        double[] times = run.Rounds.InTurn(Export, () => duck.Export(theirs));
         Fold(ours, 4).MustBe(Fold(theirs, 4), FigureName);
         yield return Figure.Of(FigureName, rows / times[0], Unit, Peer, rows / times[1], Goal);
     }

@@ -23,26 +23,26 @@ internal sealed class HotGroup : IFigureGroup
     {
         string path = run.NewPath("hot.db");
         string size = Fill(path, run);
-        double[] arrays = Timing.Medians(run.Rounds, () => run.Arrays.Ask(Question.Q1));
+        double[] arrays = run.Rounds.InTurn(() => run.Arrays.Ask(Question.Q1));
         using SqliteMetricStore warm = Open(path, run);
         var peer = new StorePeer(warm, run.Span, Resolution.Raw);
         peer.Ask(Question.Q1).MustBe(run.Arrays.Ask(Question.Q1), "Q1 with a hot log");
-        double[] times = Timing.Medians(run.Rounds, () => peer.Ask(Question.Q1));
+        double[] times = run.Rounds.InTurn(() => peer.Ask(Question.Q1));
         yield return Figure.Of($"Q1, hot log full ({size}) and cached", times[0], "ms", run.Arrays.Name, arrays[0], Goal.AtMost(0.020, 0.009, "ms"));
 
         List<double> opened = [], asked = [];
-        for (int i = 0; i < run.Rounds; i++)
+        for (int i = 0; i < run.Rounds.Count; i++)
         {
             SqliteMetricStore? store = null;
             opened.Add(Timing.Once(() => store = Open(path, run)));
             using (store) asked.Add(Timing.Once(() => new StorePeer(store!, run.Span, Resolution.Raw).Ask(Question.Q1)));
         }
 
-        yield return Figure.Of($"Q1, hot log full, first of a connection", Timing.Median(asked), "ms", "open of the store", Timing.Median(opened), Goal.AtMost(1, "ms"));
-        double[][] fresh = [.. Enumerable.Range(0, run.Rounds).Select(_ => ChildProcess.Start("first-question", path, $"{run.Span.SamplesPerSeries}").Numbers())];
+        yield return Figure.Of($"Q1, hot log full, first of a connection", run.Rounds.Typical(asked), "ms", "open of the store", run.Rounds.Typical(opened), Goal.AtMost(1, "ms"));
+        double[][] fresh = [.. Enumerable.Range(0, run.Rounds.Count).Select(_ => ChildProcess.Start("first-question", path, $"{run.Span.SamplesPerSeries}").Numbers())];
         yield return Figure.Of(
-            "Q1, hot log full, first of a process that has compiled nothing yet", Timing.Median(fresh.Select(static one => one[1])), "ms",
-            "open of the store", Timing.Median(fresh.Select(static one => one[0])), Goal.None);
+            "Q1, hot log full, first of a process that has compiled nothing yet", run.Rounds.Typical(fresh.Select(static one => one[1])), "ms",
+            "open of the store", run.Rounds.Typical(fresh.Select(static one => one[0])), Goal.None);
     }
 
     private static SqliteMetricStore Open(string path, EngineRun run) => SqliteMetricStore.Open(path, new StoreOptions { Time = new FixedClock(run.Span.Afterwards) });

@@ -30,7 +30,7 @@ internal sealed class IngestGroup : IFigureGroup
             () => SqlitePeer.Write(SqliteSchema.Normalised, run.NewPath("normalised.db"), run.Arrays, ticks),
         ];
         if (run.HasDuck) works.Add(() => DuckAppender.Write(run.NewPath("w.duckdb"), run.Arrays));
-        double[] times = Timing.MediansOnce(run.Rounds, run.Forget, [.. works]);
+        double[] times = run.Rounds.InTurnOnce(run.Forget, [.. works]);
         double[] speeds = [.. times.Select((time, i) => (i is 2 ? OneSeries : i is 3 or 4 ? few : samples.Length) / time / 1e3)];
         (string Name, double Speed, Goal BesideRows, Goal BesideDuck)[] ours =
         [

@@ -20,7 +20,7 @@ internal sealed class RollupGroup : IFigureGroup
     {
         var arrays = new WorkloadArrays(Workload.SmallSamplesPerSeries);
         List<double> records = [], recordLocks = [], maintains = [], maintainLocks = [], prunes = [], pruneLocks = [], reads = [];
-        for (int round = -1; round < run.Rounds; round++)
+        for (int round = -1; round < run.Rounds.Count; round++)
         {
             string path = run.NewPath("rollup.db");
             using SqliteMetricStore store = SqliteMetricStore.Open(path, StoredWorkload.Session(arrays.Span.Afterwards));
@@ -37,10 +37,10 @@ internal sealed class RollupGroup : IFigureGroup
             run.Forget();
         }
 
-        double all = Timing.Median(maintains.Zip(prunes, static (one, other) => one + other));
-        yield return Figure.Of("seal and merge the rest of a million samples", Timing.Median(maintains), "ms", Peer, Timing.Median(reads), Goal.None);
-        yield return Figure.Of("prune a million samples", Timing.Median(prunes), "ms", Peer, Timing.Median(reads), Goal.None);
-        yield return Figure.Of("rollup and pruning of a million samples", all, "ms", Peer, Timing.Median(reads), Goal.AtMost(1000, "ms"));
+        double all = run.Rounds.Typical(maintains.Zip(prunes, static (one, other) => one + other));
+        yield return Figure.Of("seal and merge the rest of a million samples", run.Rounds.Typical(maintains), "ms", Peer, run.Rounds.Typical(reads), Goal.None);
+        yield return Figure.Of("prune a million samples", run.Rounds.Typical(prunes), "ms", Peer, run.Rounds.Typical(reads), Goal.None);
+        yield return Figure.Of("rollup and pruning of a million samples", all, "ms", Peer, run.Rounds.Typical(reads), Goal.AtMost(1000, "ms"));
         foreach ((string name, List<double> times, List<double> locks) in new[]
         {
             ("recording and sealing", records, recordLocks), ("merging", maintains, maintainLocks), ("pruning", prunes, pruneLocks),
@@ -48,7 +48,7 @@ internal sealed class RollupGroup : IFigureGroup
         {
             yield return locks.Count == 0
                 ? Figure.Without($"longest lock, {name}", double.NaN, "ms", "all of it", "it can be watched on Linux alone", Goal.AtMost(20, "ms"))
-                : Figure.Of($"longest lock, {name}", Timing.Median(locks), "ms", "all of it", Timing.Median(times), Goal.AtMost(20, "ms"));
+                : Figure.Of($"longest lock, {name}", run.Rounds.Typical(locks), "ms", "all of it", run.Rounds.Typical(times), Goal.AtMost(20, "ms"));
         }
     }
 

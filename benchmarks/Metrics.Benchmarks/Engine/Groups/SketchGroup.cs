@@ -27,13 +27,13 @@ internal sealed class SketchGroup : IFigureGroup
         yield return Figure.Of("sketch, worst error over twelve decades", 100 * WorstError(Decades()), "%", "the bound", bound, Bound);
 
         double[] copy = new double[Count];
-        double[] times = Timing.Medians(run.Rounds, () => new QuantileSketch().Add(latencies), () => Array.Sort(Copied(latencies, copy)));
+        double[] times = run.Rounds.InTurn(() => new QuantileSketch().Add(latencies), () => Array.Sort(Copied(latencies, copy)));
         yield return Figure.Of("sketch, record a value", times[0] / Count * Nanoseconds, "ns", "sort it among a million", times[1] / Count * Nanoseconds, Goal.AtMost(5, "ns"));
 
         // As few as a processor's cache has room for: a sketch is merged where it was just read.
         double[][] hours = [.. latencies.Chunk(HourLength).Take(100)];
         QuantileSketch[] sketches = [.. hours.Select(Sketched)];
-        times = Timing.Medians(run.Rounds, () => Merge(sketches), () => Merge(hours));
+        times = run.Rounds.InTurn(() => Merge(sketches), () => Merge(hours));
         yield return Figure.Of(
             "sketch, merge an hour of latencies", times[0] / hours.Length * 1000, "us", "record its values", times[1] / hours.Length * 1000, Goal.AtMost(0.2, "us"));
     }

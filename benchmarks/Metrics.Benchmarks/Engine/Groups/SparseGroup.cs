@@ -29,7 +29,8 @@ internal sealed class SparseGroup : IFigureGroup
 
     private static IEnumerable<Figure> Figures(string name, StoredBytes bytes, double count, Goal goal)
     {
-        yield return Figure.Of($"{name}, raw blocks", bytes.Raw / count, Unit, Peer, PlainRow, goal);
+        yield return Figure.Of($"{name}, all blocks", (bytes.Raw + bytes.Hour + bytes.Day) / count, Unit, Peer, PlainRow, goal);
+        yield return Figure.Of($"{name}, raw blocks", bytes.Raw / count, Unit, Peer, PlainRow, Goal.None);
         yield return Figure.Of($"{name}, hour blocks", bytes.Hour / count, Unit, Peer, PlainRow, Goal.None);
         yield return Figure.Of($"{name}, day blocks", bytes.Day / count, Unit, Peer, PlainRow, Goal.None);
         yield return Figure.Of($"{name}, the file", bytes.File / count, Unit, Peer, PlainRow, Goal.None);
