@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using MetricsTools.Benchmarks.Engine;
 
 namespace MetricsTools.Benchmarks;
 
@@ -17,7 +18,7 @@ internal static class ModuleFigures
         {
             output.WriteLine(Figure.Header);
             output.WriteLine(MeasureImport());
-            foreach (Figure figure in MeasureSession()) output.WriteLine(figure);
+            foreach (Figure figure in MeasureBy("module.ps1").Concat(MeasureBy("session.ps1"))) output.WriteLine(figure);
             return 0;
         }
         catch (Win32Exception)
@@ -33,18 +34,22 @@ internal static class ModuleFigures
         return new Figure("Import-Module in a fresh process", times[1], "ms", "pwsh -NoProfile -c 1", times[0], "at most 150 ms above", times[1] - times[0] <= 150);
     }
 
-    private static IEnumerable<Figure> MeasureSession()
+    private static IEnumerable<Figure> MeasureBy(string name)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "module.ps1");
+        string script = Path.Combine(AppContext.BaseDirectory, name);
         foreach (string line in FreshProcess.Run("-File", script, "-Module", Manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] cells = line.Trim().Split('\t');
-            double value = Number(cells[1]), peer = Number(cells[4]), goal = Number(cells[5]);
-            bool isRatio = cells[6] == "ratio";
-            yield return new Figure(
-                cells[0], value, cells[2], cells[3], peer, isRatio ? $"at most {cells[5]} times" : $"at most {cells[5]} {cells[2]}", (isRatio ? value / peer : value) <= goal);
+            yield return Figure.Of(cells[0], Number(cells[1]), cells[2], cells[3], Number(cells[4]), GoalOf(cells[6], Number(cells[5]), cells[2]));
         }
     }
+
+    private static Goal GoalOf(string subject, double most, string unit) => subject switch
+    {
+        "ratio" => new Goal($"at most {most} times", (value, peer) => value <= most * peer),
+        "value" => Goal.AtMost(most, unit),
+        _ => Goal.None,
+    };
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -99,16 +99,18 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
             work();
             return true;
         }
-        catch (MetricException exception) when (!IsTerminating(exception))
-        {
-            WriteError(exception.ToErrorRecord(target));
-        }
         catch (MetricException exception)
         {
-            ThrowTerminatingError(exception.ToErrorRecord(target));
+            WriteFailure(exception, target);
+            return false;
         }
+    }
 
-        return false;
+    /// <summary>Makes an error of a failure: one after which the command goes on, unless it can do nothing more.</summary>
+    private protected void WriteFailure(MetricException exception, object? target)
+    {
+        if (IsTerminating(exception)) ThrowTerminatingError(exception.ToErrorRecord(target));
+        WriteError(exception.ToErrorRecord(target));
     }
 
     /// <summary>Runs work without which the command can do nothing: a failure ends it.</summary>

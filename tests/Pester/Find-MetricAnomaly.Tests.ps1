@@ -109,3 +109,66 @@ Describe 'Find-MetricAnomaly' {
         }
     }
 }
+
+Describe 'Find-MetricAnomaly -StateName' {
+    BeforeAll {
+        $script:values = @(1..400 | ForEach-Object { 100 + ($_ * 7) % 11 })
+        $values[150] = 900
+        $values[390] = 2000
+        $script:expected = New-History x $values -Step '00:10' | Find-MetricAnomaly -PassThru | ForEach-Object Score
+    }
+
+    It 'judges only what is new, with the scores of one pass' {
+        $store = New-StorePath
+        $history = @(New-History cpu $values -Step '00:10')
+        $scores = foreach ($part in (0..119), (120..120), (121..300), (301..399)) {
+            $history[$part] | Add-Metric -Store $store
+            (Find-MetricAnomaly cpu -StateName night -PassThru -Store $store).Score
+        }
+        $scores | Should -Be $expected
+        Find-MetricAnomaly cpu -StateName night -PassThru -Store $store | Should -BeNullOrEmpty
+        @(Find-MetricAnomaly cpu -StateName other -PassThru -Store $store).Count | Should -Be 400
+    }
+
+    It 'does the same for what is piped, and has no score for what it has judged' {
+        $store = New-StorePath
+        Add-Metric any 1 -Store $store
+        $history = @(New-History cpu $values -Step '00:10')
+        $first = $history[0..199] | Find-MetricAnomaly -StateName piped -PassThru -Store $store
+        $second = $history[100..399] | Find-MetricAnomaly -StateName piped -PassThru -Store $store
+        $second.Count | Should -Be 300
+        @($second[0..99].Score | Where-Object { $null -ne $_ }).Count | Should -Be 0
+        @($first.Score) + @($second[100..299].Score) | Should -Be $expected
+    }
+
+    It 'begins anew with -ResetState' {
+        $store = New-StorePath
+        New-History cpu $values | Add-Metric -Store $store
+        $null = Find-MetricAnomaly cpu -StateName s -Store $store
+        @(Find-MetricAnomaly cpu -StateName s -ResetState -Store $store).Value | Should -Be 900, 2000
+        Find-MetricAnomaly cpu -StateName s -Store $store | Should -BeNullOrEmpty
+    }
+
+    It 'keeps nothing when it is stopped half way, so that nothing is lost' {
+        $store = New-StorePath
+        New-History cpu $values | Add-Metric -Store $store
+        Find-MetricAnomaly cpu -StateName s -Store $store | Select-Object -First 1 | ForEach-Object Value | Should -Be 900
+        @(Find-MetricAnomaly cpu -StateName s -Store $store).Value | Should -Be 900, 2000
+    }
+
+    It 'refuses what cannot be: <Arguments>' -ForEach @(
+        @{ Arguments = @{ StateName = 's'; Last = '1h' }; Id = 'OptionsInConflict' }
+        @{ Arguments = @{ StateName = "a`nb" }; Id = 'StateNameInvalid' }
+        @{ Arguments = @{ ResetState = $true }; Id = 'SideMissing' }
+    ) {
+        $store = New-StorePath
+        Add-Metric m 1 -Store $store
+        { Find-MetricAnomaly m @Arguments -Store $store } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'makes no store' {
+        $path = New-StorePath
+        { Find-MetricAnomaly m -StateName s -Store $path } | Should -Throw -ErrorId 'StoreNotFound,*'
+        Test-Path $path | Should -BeFalse
+    }
+}

@@ -18,7 +18,7 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         function Get-InitialText([string] $Parameter) {
             $cmdlet = [Activator]::CreateInstance($command.ImplementingType)
             $value = $command.ImplementingType.GetProperty($Parameter).GetValue($cmdlet)
-            if ($value -is [timespan]) { return "$($value.TotalHours)h" -replace '^168h$', '7d' }
+            if ($value -is [timespan]) { return "$($value.TotalHours)h" -replace '^168h$', '7d' -replace '^24h$', '1d' }
             "$value"
         }
     }

@@ -6,13 +6,17 @@ BeforeDiscovery {
         @{ Type = 'MetricBucket'; Query = { Get-MetricSeries load -Tag host=web1 -Interval 1h -Store $store | Select-Object -First 1 }
             Properties = '*Timestamp *Name *Tag Interval Aggregate *Value *Count Sum *Average *Minimum *Maximum First Last StandardDeviation P50 P90 *P95 P99 Rate Distinct Unit Kind Resolution IsExact' }
         @{ Type = 'MetricBaseline'; Query = { Get-MetricBaseline load -Tag host=web1 -Store $store }
-            Properties = '*Name *Tag Label Start End *Count *Average *StandardDeviation *Median Mad Minimum P5 P25 P75 *P95 P99 Maximum Aggregate Seasonality Unit IsSufficient Created' }
+            Properties = '*Name *Tag Label Start End *Count *Average *StandardDeviation *Median Mad Minimum P5 P25 P75 *P95 P99 Maximum Aggregate Seasonality Unit IsSufficient Created Profile Confidence' }
         @{ Type = 'MetricDeviation'; Query = { Test-MetricDeviation load -Tag host=web1 -Store $store }
             Properties = 'Timestamp *Name *Tag *Value *Expected Lower Upper Score *Percent Direction *Severity *Verdict IsDeviation Method Count BaselineCount PValue Unit Baseline *Reason' }
         @{ Type = 'MetricAnomaly'; Query = { Find-MetricAnomaly spike -Store $store }
             Properties = '*Timestamp *Name *Tag *Value *Score *Severity' }
         @{ Type = 'MetricChangePoint'; Query = { Find-MetricChangePoint step -Store $store }
             Properties = '*Index *Timestamp *Before *After *Shift *Score *Name *Tag' }
+        @{ Type = 'MetricTrend'; Query = { Get-MetricTrend step -Store $store }
+            Properties = '*Name *Tag Start End Count *Slope SlopeLower SlopeUpper Per *Direction *Change *Percent Level *Forecast ForecastLower ForecastUpper ForecastTime Unit' }
+        @{ Type = 'MetricComparison'; Query = { Compare-Metric step -Last 20m -Store $store }
+            Properties = '*Name *Tag Reference Difference ReferenceCount *ReferenceMedian Count *Median Shift ShiftLower ShiftUpper *Percent PercentLower PercentUpper PValue Direction *Verdict Unit *Reason' }
         @{ Type = 'MetricDefinition'; Query = { Get-MetricDefinition load -Store $store }
             Properties = '*Name *Kind *Unit Description Category AllowedTag Direction RetainRaw *SeriesCount SampleCount FirstSample *LastSample' }
         @{ Type = 'MetricSnapshot'; Query = { Get-MetricSnapshot load -Tag host=web1 -Store $store }

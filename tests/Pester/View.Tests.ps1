@@ -26,6 +26,8 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricBaseline'; At80 = 'Name Tag Count Average StandardDeviation Median P95'; At120 = 'Name Tag Count Average StandardDeviation Median P95'; Get = { Get-MetricBaseline http.* -Store $store } }
     @{ Type = 'MetricAnomaly'; At80 = 'Timestamp Name Tag Value Score Severity'; At120 = 'Timestamp Name Tag Value Score Severity'; Get = { Find-MetricAnomaly spike.http.* -Store $store } }
     @{ Type = 'MetricChangePoint'; At80 = 'Index Timestamp Before After Shift Score Name Tag'; At120 = 'Index Timestamp Before After Shift Score Name Tag'; Get = { Find-MetricChangePoint step.http.* -Store $store } }
+    @{ Type = 'MetricTrend'; At80 = 'Name Tag Slope Direction Change Percent Forecast'; At120 = 'Name Tag Slope Direction Change Percent Forecast'; Get = { Get-MetricTrend step.http.* -Store $store } }
+    @{ Type = 'MetricComparison'; At80 = 'Name Tag ReferenceMedian Median Percent Verdict'; At120 = 'Name Tag ReferenceMedian Median Percent Verdict Reason'; Get = { Compare-Metric step.http.* -Last 20m -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
     @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }

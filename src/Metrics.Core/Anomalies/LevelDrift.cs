@@ -28,6 +28,16 @@ internal sealed class LevelDrift
         return double.IsNaN(drift) ? 0 : Math.Min(drift, Novelty.LargestDistance);
     }
 
+    /// <summary>Carries its state.</summary>
+    public void Carry(StateTransfer transfer)
+    {
+        transfer.Carry(_ring);
+        transfer.Carry(ref _count);
+        transfer.Carry(ref _shortSum);
+        transfer.Carry(ref _longSum);
+        _count = Math.Max(0, _count);
+    }
+
     private void SumAgain()
     {
         _longSum = 0;

@@ -27,6 +27,15 @@ internal sealed class Novelty
         return _kept == 1 ? 0 : Math.Min(distance, LargestDistance);
     }
 
+    /// <summary>Carries its state.</summary>
+    public void Carry(StateTransfer transfer)
+    {
+        transfer.Carry(_seen);
+        transfer.Carry(ref _kept, 0, MostKept);
+        transfer.Carry(ref _narrowest, -1, MostKept);
+        transfer.Carry(ref _narrowestSpan);
+    }
+
     private void Remember(int place, double value)
     {
         if (_kept == MostKept && IsNarrowest(place, value)) return;

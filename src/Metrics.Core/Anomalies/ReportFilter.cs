@@ -34,6 +34,17 @@ internal sealed class ReportFilter
         return isMaximum ? Report(score) : 0;
     }
 
+    /// <summary>Carries its state.</summary>
+    public void Carry(StateTransfer transfer)
+    {
+        transfer.Carry(_maxima);
+        transfer.Carry(_places);
+        transfer.Carry(_reports);
+        transfer.Carry(ref _first, 0, CooldownLength - 1);
+        transfer.Carry(ref _length, 0, CooldownLength);
+        transfer.Carry(ref _count);
+    }
+
     private double Report(double score)
     {
         int step = (int)Math.Min(Steps - 1, score * StepsAUnit);

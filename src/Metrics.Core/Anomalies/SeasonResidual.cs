@@ -36,6 +36,15 @@ internal sealed class SeasonResidual
         return value - _median;
     }
 
+    /// <summary>Carries its state. The median of the latest slot is found again.</summary>
+    public void Carry(StateTransfer transfer)
+    {
+        transfer.Carry(_slots);
+        transfer.Carry(_means);
+        transfer.Carry(_counts);
+        _known = long.MinValue;
+    }
+
     private double? MedianBefore(long slot)
     {
         int found = 0;

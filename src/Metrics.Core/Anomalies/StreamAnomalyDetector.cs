@@ -39,4 +39,17 @@ public sealed class StreamAnomalyDetector
 
         return _filter.Add(score);
     }
+
+    /// <summary>Carries its state.</summary>
+    internal void Carry(StateTransfer transfer)
+    {
+        _values.Carry(transfer);
+        _ofValues.Carry(transfer);
+        _level.Carry(transfer);
+        _ofLevel.Carry(transfer);
+        _season.Carry(transfer);
+        _residuals.Carry(transfer);
+        _ofResiduals.Carry(transfer);
+        _filter.Carry(transfer);
+    }
 }

@@ -38,6 +38,15 @@ internal sealed class TailSurprise
         return surprise;
     }
 
+    /// <summary>Carries its state.</summary>
+    public void Carry(StateTransfer transfer)
+    {
+        transfer.Carry(_largest);
+        transfer.Carry(ref _kept, 0, MostKept);
+        transfer.Carry(ref _count);
+        if (_count < _kept || _kept < Math.Min(_count, MostKept)) throw new InvalidDataException("its counts contradict each other");
+    }
+
     private double Of(double number)
     {
         int peaks = (int)Math.Max(FewestPeaks, Math.Min(MostKept - 1, Math.Floor(PeakShare * _count)));

@@ -8,6 +8,9 @@ public sealed record Baseline
     /// <summary>The fewest values from which a baseline is worth judging by.</summary>
     public const int SufficientCount = 8;
 
+    /// <summary>The most values that a baseline keeps beside its figures; of more, it keeps every second, third or further one.</summary>
+    public const int MostValues = 1000;
+
     /// <summary>The metric's name; empty for numbers without one.</summary>
     public string Name { get; init; } = "";
 
@@ -73,4 +76,32 @@ public sealed record Baseline
 
     /// <summary>Whether there are enough values to judge by.</summary>
     public bool IsSufficient => Count >= SufficientCount;
+
+    /// <summary>The level of every hour of a season, or null when nothing repeats.</summary>
+    public SeasonalProfile? Profile { get; init; }
+
+    /// <summary>How sure the figures are, or null when that was not computed.</summary>
+    public BaselineConfidence? Confidence { get; init; }
+
+    /// <summary>The values by time, thinned out where there are very many, so that ranks can be compared; none when only figures are known.</summary>
+    public IReadOnlyList<double> Values { get; init; } = [];
+
+    /// <summary>The same figures of values that were all put elsewhere by a function that keeps their order.</summary>
+    /// <param name="place">The function.</param>
+    /// <param name="scale">By how much it stretches distances.</param>
+    internal Baseline Select(Func<double, double> place, double scale) => Count == 0 ? this : this with
+    {
+        Average = place(Average),
+        StandardDeviation = StandardDeviation * scale,
+        Median = place(Median),
+        Mad = Mad * scale,
+        MeanAbsoluteDeviation = MeanAbsoluteDeviation * scale,
+        Minimum = place(Minimum),
+        P5 = place(P5),
+        P25 = place(P25),
+        P75 = place(P75),
+        P95 = place(P95),
+        P99 = place(P99),
+        Maximum = place(Maximum),
+    };
 }

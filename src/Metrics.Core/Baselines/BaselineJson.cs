@@ -51,12 +51,25 @@ public static class BaselineJson
         public double Number(string member)
         {
             JsonElement value = Find(member) ?? throw new MetricException(ErrorId.ValueMissing, member);
-            return NumberText.TryParse(TextOf(value), out double number) ? number : throw new MetricException(ErrorId.ValueNotNumber, UnicodeText.Shorten(TextOf(value)), member);
+            return NumberOf(value, member);
         }
 
         public string? Text(string member) => Find(member) is { } value && TextOf(value) is { Length: > 0 } text ? text : null;
 
         public long? Moment(string member) => Find(member) is { } value ? ReadMoment(value) : null;
+
+        public IReadOnlyList<double> Numbers(string member) => Find(member) switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.Null ? double.NaN : NumberOf(one, member))],
+            { } flat => NumberList.Parse(TextOf(flat), member),
+        };
+
+        public IBaselineSource? Nested(string member) => Find(member) is { ValueKind: JsonValueKind.Object } nested ? new Source(nested) : null;
+
+        private static double NumberOf(JsonElement value, string member) => NumberText.TryParse(TextOf(value), out double number)
+            ? number
+            : throw new MetricException(ErrorId.ValueNotNumber, UnicodeText.Shorten(TextOf(value)), member);
 
         private static long ReadMoment(JsonElement value)
         {

@@ -15,22 +15,27 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
     /// <summary>The window when none is given: seven days.</summary>
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(7);
 
+    /// <summary>What is left out of the history, and what repeats in it.</summary>
+    public HistoryOptions History { get; init; } = HistoryOptions.Default;
+
     /// <summary>The values that make the baseline, by time.</summary>
     public IReadOnlyList<Sample> Read(ValueSeries values)
     {
-        IReadOnlyList<Sample> read = Count is { } count
-            ? values.ReadNewest(new TimeRange(long.MinValue, End), (int)Math.Min(int.MaxValue, (long)count + Excluded))
-            : values.Read(new TimeRange(End - (long)Window.TotalMilliseconds - (Excluded > 0 ? 1 : 0), End));
-        return [.. read.Take(read.Count - Excluded)];
+        IReadOnlyList<Sample> kept = Count is { } count
+            ? ReadNewest(values, count)
+            : Keep(values.Read(new TimeRange(End - (long)Window.TotalMilliseconds - (Excluded > 0 ? 1 : 0), End)));
+        return History.ExcludesAnomalies ? Anomalous.Without(kept, History) : kept;
     }
 
     /// <summary>The baseline of those values.</summary>
     /// <param name="series">Where the values are from.</param>
     /// <param name="values">The values, as <see cref="Read"/> gives them.</param>
     /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
-    public static Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) =>
+    /// <exception cref="MetricException">A season was named, and the values are of less time than two of it.</exception>
+    public Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) =>
         BaselineCalculator.Compute(values.Select(static sample => sample.Value)) with
         {
+            Profile = SeasonalFit.Find(values, History.Seasonality, History.Zone, new SeriesKey(series.Group.Metric.Name, series.Group.Tags).ToString()),
             Name = series.Group.Metric.Name,
             Tags = series.Group.Tags,
             Unit = series.Group.Metric.Unit,
@@ -39,4 +44,21 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
             Aggregate = series.Aggregate,
             Created = now,
         };
+
+    // As many as are wanted, beyond those that are left out by their time.
+    private IReadOnlyList<Sample> ReadNewest(ValueSeries values, int count)
+    {
+        for (long wanted = (long)count + Excluded; ; wanted *= 2)
+        {
+            int asked = (int)Math.Min(int.MaxValue, wanted);
+            IReadOnlyList<Sample> read = values.ReadNewest(new TimeRange(long.MinValue, End), asked), kept = Keep(read);
+            if (kept.Count >= count || read.Count < asked || asked == int.MaxValue) return kept.Count <= count ? kept : [.. kept.Skip(kept.Count - count)];
+        }
+    }
+
+    private IReadOnlyList<Sample> Keep(IReadOnlyList<Sample> read)
+    {
+        IEnumerable<Sample> before = read.Take(read.Count - Excluded);
+        return History.ExcludedRanges.Count == 0 ? [.. before] : [.. before.Where(History.Keeps)];
+    }
 }

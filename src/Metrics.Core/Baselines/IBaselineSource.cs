@@ -22,4 +22,11 @@ public interface IBaselineSource
     /// <summary>The moment of a member, in milliseconds since 1970-01-01T00:00:00Z, or null when it is missing.</summary>
     /// <exception cref="MetricException">It is not a moment.</exception>
     long? Moment(string member);
+
+    /// <summary>The numbers of a member that is a list, not a number where one is missing; none when the member is.</summary>
+    /// <exception cref="MetricException">It is no list of numbers.</exception>
+    IReadOnlyList<double> Numbers(string member);
+
+    /// <summary>The member that has members of its own, or null when it is missing or a plain value.</summary>
+    IBaselineSource? Nested(string member);
 }

@@ -18,17 +18,36 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
     /// <summary>The interval whose rate or distinct count is a value of a Counter or a Set.</summary>
     public TimeSpan Interval { get; init; } = ValueSeries.DefaultInterval;
 
+    /// <summary>What is left out of the history, and what repeats in it.</summary>
+    public HistoryOptions History { get; init; } = HistoryOptions.Default;
+
     /// <summary>The last moment that counts, in milliseconds since 1970-01-01T00:00:00Z; now when null.</summary>
     public long? AsOf { get; init; }
 
     /// <summary>The baseline of a series, or null when it has no values then.</summary>
-    /// <exception cref="MetricException">The window or the interval is not above zero, or the store failed.</exception>
+    /// <exception cref="MetricException">The window or the interval is not above zero, the history is too short for the season, or the store failed.</exception>
     public Baseline? Compute(SeriesGroup group)
     {
         if (Window <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Window);
         long end = AsOf ?? now;
         var values = new ValueSeries(store, group, Interval, figure: null, Math.Min(end, now));
-        IReadOnlyList<Sample> history = new BaselineRequest(Window, Count, end + 1).Read(values);
-        return history.Count == 0 ? null : BaselineRequest.Compute(values, history, now);
+        var request = new BaselineRequest(Window, Count, end + 1) { History = History };
+        IReadOnlyList<Sample> history = request.Read(values);
+        return history.Count == 0 ? null : Complete(request.Compute(values, history, now), [.. history.Select(static sample => sample.Value)]);
+    }
+
+    /// <summary>The baseline of numbers without a series, in the order of time.</summary>
+    /// <param name="values">Finite numbers; at least one.</param>
+    /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
+    public static Baseline Of(IReadOnlyList<double> values, long now) => Complete(BaselineCalculator.Compute(values), values) with { Created = now };
+
+    private static Baseline Complete(Baseline baseline, IReadOnlyList<double> values) =>
+        baseline with { Confidence = BaselineConfidence.Of(values), Values = Thin(values) };
+
+    // Every second, third or further one: their distribution is that of all.
+    private static IReadOnlyList<double> Thin(IReadOnlyList<double> values)
+    {
+        int step = (values.Count + Baseline.MostValues - 1) / Baseline.MostValues;
+        return step <= 1 ? values : [.. values.Where((_, place) => (values.Count - 1 - place) % step == 0)];
     }
 }

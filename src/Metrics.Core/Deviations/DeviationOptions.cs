@@ -27,6 +27,9 @@ public sealed record DeviationOptions
     /// <summary>The smallest deviation that counts, in percent of the expected value.</summary>
     public double? MinimumEffect { get; init; }
 
+    /// <summary>In how many consecutive parts, each as large as the others, the judged values must deviate: 1 for all of them together.</summary>
+    public int RequireConsecutive { get; init; } = 1;
+
     /// <summary>
     /// Throws when the options contradict themselves. The order of limits of the value itself depends on the direction: it is not checked when the
     /// metric has to say that.

@@ -18,10 +18,17 @@ internal static class DeviationReason
 
     public static string Obstructed(DeviationSubject subject, string obstacle) => $"{Title(subject.Name, subject.Tags)} cannot be judged: {obstacle}.";
 
+    /// <summary>A deviation of the newest values alone, where more are needed in a row.</summary>
+    public static string HeldBack(string reason, int deviating, int needed) =>
+        Text($"{reason.TrimEnd('.')}; not yet {needed} in a row: {deviating} of the newest {needed} {(deviating == 1 ? "deviates" : "deviate")}.");
+
+    public static string TooFewInARow(DeviationSubject subject, int needed) =>
+        Text($"{Title(subject.Name, subject.Tags)} cannot be judged: {subject.Values.Count} {Values(subject.Values.Count)}, and {needed} in a row are needed.");
+
     /// <summary>What a probability says, in at most two digits.</summary>
     public static string Probability(double probability) => probability < 0.001 ? "p < 0.001" : Text($"p = {probability:G2}");
 
-    public static string Judged(Deviation result, Thresholds thresholds, bool isTooSmall, string? evidence)
+    public static string Judged(Deviation result, Thresholds thresholds, bool isTooSmall, string? evidence, string? season)
     {
         string title = Title(result.Name, result.Tags);
         string unit = result.Unit is null or "1" ? "" : " " + result.Unit;
@@ -33,7 +40,7 @@ internal static class DeviationReason
         }
 
         string change = result.Percent is { } percent ? $"{Figure(Math.Abs(percent))} % " : "";
-        string median = expected == result.Baseline?.Median ? "p50 " : "";
+        string median = season is not null ? $"at {season} " : expected == result.Baseline?.Median ? "p50 " : "";
         string figures = Text($"({median}{expected:G5}{unit} to {result.Value:G5}{unit}, {result.Count} {(result.Count == 1 ? "run" : "runs")} against {result.BaselineCount}");
         evidence ??= $"score {Figure(result.Score)}" + (double.IsInfinity(thresholds.Warning) ? "" : $", Warning from {Figure(thresholds.Warning)}");
         if (result is { Method: AutoJudge.MethodName, Count: 1, Severity: >= Severity.Warning }) evidence += "; one run cannot tell a spike from a step, so confirm it with another";

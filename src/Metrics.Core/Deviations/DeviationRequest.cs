@@ -18,6 +18,9 @@ public sealed record DeviationRequest
     /// <summary>The number of values before the judged ones that make the baseline, instead of a window.</summary>
     public int? BaselineCount { get; init; }
 
+    /// <summary>What is left out of that history, and what repeats in it.</summary>
+    public HistoryOptions History { get; init; } = HistoryOptions.Default;
+
     /// <summary>A baseline to judge against, instead of the history.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -15,6 +15,14 @@ public static class DeviationTest
     /// <exception cref="MetricException">The options contradict themselves.</exception>
     public static Deviation Run(DeviationSubject subject, Baseline baseline, IReadOnlyList<double> baselineValues, DeviationOptions options)
     {
+        if (baselineValues.Count == 0) baselineValues = baseline.Values;
+        return options.RequireConsecutive > 1
+            ? ConsecutiveParts.Judge(subject, options.RequireConsecutive, part => RunOnce(part, baseline, baselineValues, options))
+            : RunOnce(subject, baseline, baselineValues, options);
+    }
+
+    private static Deviation RunOnce(DeviationSubject subject, Baseline baseline, IReadOnlyList<double> baselineValues, DeviationOptions options)
+    {
         options.Validate();
         IDeviationJudge judge = options.Judge;
         Direction badWay = options.Direction ?? subject.Direction;
@@ -38,7 +46,18 @@ public static class DeviationTest
             if (double.IsNaN(one) || double.IsInfinity(one)) throw new MetricException(ErrorId.ValueNotFinite, one, subject.Name);
         }
 
-        double value = Dispersion.Median([.. subject.Values]);
+        IReadOnlyList<double> values = subject.Values;
+        string? season = null;
+        if (!judge.IsAbsolute && baseline.Profile is { } profile)
+        {
+            season = profile.SlotNameAt(subject.Timestamp);
+            if (profile.LevelAt(subject.Timestamp) is not { } level) return result with { Reason = DeviationReason.Obstructed(subject, $"the baseline has too little history at {season}") };
+            values = [.. values.Select((one, place) => profile.LevelAt(subject.TimeOf(place)) is { } own ? profile.Move(one, own, level) : one)];
+            baselineValues = [.. profile.ResidualValues.Select(residual => profile.ValueOf(residual, level))];
+            baseline = profile.At(level);
+        }
+
+        double value = Dispersion.Median([.. values]);
         int minimumSample = Math.Max(1, options.MinimumSample);
         if (!judge.IsAbsolute && baseline.Count < minimumSample)
         {
@@ -46,7 +65,7 @@ public static class DeviationTest
         }
 
         Thresholds thresholds = options.ThresholdsFor(badWay);
-        Judgement judgement = judge.Judge(new JudgeInput(value, subject.Values, baseline, baselineValues, thresholds.Warning, options.MinimumEffect));
+        Judgement judgement = judge.Judge(new JudgeInput(value, values, baseline, baselineValues, thresholds.Warning, options.MinimumEffect));
         if (judgement.Obstacle is { } obstacle) return result with { Value = value, Expected = judgement.Expected, Reason = DeviationReason.Obstructed(subject, obstacle) };
         double? percent = judgement.Expected is { } expected && expected != 0 ? Nearest(100 * ((value - expected) / Math.Abs(expected))) : null;
         bool isTooSmall = judgement.IsTooSmall
@@ -67,7 +86,7 @@ public static class DeviationTest
             Severity = severity,
             Verdict = severity >= Severity.Warning ? Verdict.Deviation : isImprovement ? Verdict.Improvement : Verdict.Normal,
         };
-        return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall, judgement.Evidence) };
+        return result with { Reason = DeviationReason.Judged(result, thresholds, isTooSmall, judgement.Evidence, season) };
     }
 
     /// <summary>The inconclusive result of a pipeline that brought nothing, perhaps because a name in it fits nothing.</summary>
@@ -86,6 +105,22 @@ public static class DeviationTest
         Method = options.Judge.Name,
         Verdict = Verdict.Inconclusive,
         Reason = DeviationReason.NothingFound(pattern),
+    };
+
+    /// <summary>The inconclusive result of what cannot be judged for a reason that is known.</summary>
+    /// <param name="subject">What would have been judged.</param>
+    /// <param name="options">How it would have been judged.</param>
+    /// <param name="reason">A sentence that says why.</param>
+    public static Deviation Undecided(DeviationSubject subject, DeviationOptions options, string reason) => new()
+    {
+        Timestamp = subject.Timestamp,
+        Name = subject.Name,
+        Tags = subject.Tags,
+        Unit = subject.Unit,
+        Method = options.Judge.Name,
+        Count = subject.Values.Count,
+        Verdict = Verdict.Inconclusive,
+        Reason = reason,
     };
 
     private static double Badness(double score, Direction badWay) => badWay switch

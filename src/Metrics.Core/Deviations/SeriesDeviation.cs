@@ -17,7 +17,7 @@ public sealed class SeriesDeviation(IMetricStore store, long now)
         ValueSeries values = ValuesOf(group, request);
         IReadOnlyList<Sample> judged = request.Last is { } last
             ? values.Read(new TimeRange(now - (long)last.TotalMilliseconds, long.MaxValue))
-            : values.ReadNewest(TimeRange.All, request.Count);
+            : values.ReadNewest(TimeRange.All, (int)Math.Min(int.MaxValue, (long)request.Count * options.RequireConsecutive));
         return Judge(values, judged, areStored: true, request, options);
     }
 
@@ -44,15 +44,25 @@ public sealed class SeriesDeviation(IMetricStore store, long now)
         MetricDefinition metric = values.Group.Metric;
         var subject = new DeviationSubject(
             metric.Name, values.Group.Tags, metric.Unit, metric.Direction,
-            judged.Count > 0 ? judged[judged.Count - 1].Timestamp : now, [.. judged.Select(static sample => sample.Value)]);
+            judged.Count > 0 ? judged[judged.Count - 1].Timestamp : now, [.. judged.Select(static sample => sample.Value)])
+        {
+            Times = [.. judged.Select(static sample => sample.Timestamp)],
+        };
         if (request.Baseline is { } given) return DeviationTest.Run(subject, given, request.BaselineValues, options);
 
         // Samples of one millisecond may be partly judged, partly history: the judged ones are the newest of them.
         long end = areStored && judged.Count > 0 ? judged[0].Timestamp : now;
         bool areMixed = areStored && values.IsRaw;
         int excluded = areMixed ? judged.Count(sample => sample.Timestamp == end) : 0;
-        IReadOnlyList<Sample> history = new BaselineRequest(request.Window, request.BaselineCount, areMixed ? end + 1 : end, excluded).Read(values);
-        Baseline baseline = BaselineRequest.Compute(values, history, now);
-        return DeviationTest.Run(subject, baseline, [.. history.Select(static sample => sample.Value)], options);
+        var ofHistory = new BaselineRequest(request.Window, request.BaselineCount, areMixed ? end + 1 : end, excluded) { History = request.History };
+        IReadOnlyList<Sample> history = ofHistory.Read(values);
+        try
+        {
+            return DeviationTest.Run(subject, ofHistory.Compute(values, history, now), [.. history.Select(static sample => sample.Value)], options);
+        }
+        catch (MetricException exception) when (exception.Id == ErrorId.SeasonTooLong)
+        {
+            return DeviationTest.Undecided(subject, options, exception.Message);
+        }
     }
 }

@@ -275,4 +275,40 @@ public enum ErrorId
 
     /// <summary>Format missing.</summary>
     FormatMissing,
+
+    /// <summary>Season too long.</summary>
+    SeasonTooLong,
+
+    /// <summary>Time zone unknown.</summary>
+    TimeZoneUnknown,
+
+    /// <summary>Time range invalid.</summary>
+    TimeRangeInvalid,
+
+    /// <summary>Label invalid.</summary>
+    LabelInvalid,
+
+    /// <summary>Baseline exists.</summary>
+    BaselineExists,
+
+    /// <summary>Baseline not found.</summary>
+    BaselineNotFound,
+
+    /// <summary>Baseline without metric.</summary>
+    BaselineWithoutMetric,
+
+    /// <summary>State unreadable.</summary>
+    StateUnreadable,
+
+    /// <summary>State changed.</summary>
+    StateChanged,
+
+    /// <summary>State name invalid.</summary>
+    StateNameInvalid,
+
+    /// <summary>Times missing.</summary>
+    TimesMissing,
+
+    /// <summary>Side missing.</summary>
+    SideMissing,
 }

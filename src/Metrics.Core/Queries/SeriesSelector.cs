@@ -19,6 +19,9 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     /// <summary>The store that is asked.</summary>
     public IMetricStore Store => store;
 
+    /// <summary>A filter with personal values hashed as the store has them.</summary>
+    public TagFilter Scrub(TagFilter filter) => filter.Scrub(_scrubber);
+
     /// <summary>Called with a sentence that says why an answer is empty.</summary>
     public Action<string>? Explain { get; init; }
 

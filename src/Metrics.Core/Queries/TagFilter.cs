@@ -24,6 +24,11 @@ public sealed record TagFilter(IReadOnlyList<TagCondition> Conditions)
         new([.. TagText.Parse(text).GroupBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(static group =>
             new TagCondition(group.Key, group.Any(static pair => pair.Value is null) ? null : [.. group.Select(static pair => pair.Value!)]))]);
 
+    /// <summary>The text form.</summary>
+    public string ToText() => string.Join(",", Conditions.SelectMany(static condition => condition.Patterns is { Count: > 0 } patterns
+        ? patterns.Select(pattern => TagText.Format([new Tag(condition.Key, pattern)]))
+        : [condition.Key]));
+
     /// <summary>Whether a series' tags pass.</summary>
     public bool IsMatch(TagSet tags)
     {

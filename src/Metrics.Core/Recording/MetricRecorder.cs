@@ -41,22 +41,23 @@ public sealed class MetricRecorder : IDisposable
     /// <exception cref="MetricException">It is not acceptable; nothing of it is stored.</exception>
     public void Add(MetricRecord record)
     {
-        long timestamp = record.Timestamp ?? UnixTime.Now(_options.Time);
-        CheckTimestamp(record.Name, timestamp);
+        if (record.Timestamp is { } timestamp) CheckTimestamp(record.Name, timestamp);
         CheckValue(record.Name, record.Kind ?? (record.Value < 0 ? _resolver.Find(record.Name)?.Kind ?? MetricKind.Gauge : MetricKind.Gauge), record.Value);
-        Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), timestamp, record.Value);
+        Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), record.Timestamp, record.Value);
     }
 
     /// <summary>Adds one sample of a resolved series.</summary>
     /// <param name="series">The series.</param>
-    /// <param name="timestamp">Milliseconds since 1970-01-01T00:00:00Z, at most a day ahead of now and within the retention.</param>
+    /// <param name="timestamp">Milliseconds since 1970-01-01T00:00:00Z, at most a day ahead of now and within the retention; or null for now.</param>
     /// <param name="value">A finite number; zero or more for a Counter.</param>
     /// <param name="isCumulative">Whether the value is a reading of a running total, to be turned into an increment; not for the series of what is over the limit.</param>
+    /// <returns>The timestamp that it has.</returns>
     /// <exception cref="MetricException">The timestamp or the value is not acceptable, or the store failed.</exception>
-    public void Add(RecordedSeries series, long timestamp, double value, bool isCumulative = false)
+    public long Add(RecordedSeries series, long? timestamp, double value, bool isCumulative = false)
     {
         CheckValue(series.Metric.Name, series.Metric.Kind, value);
-        CheckTimestamp(series.Metric.Name, timestamp);
+        if (timestamp is { } given) CheckTimestamp(series.Metric.Name, given);
+        long time = timestamp ?? UnixTime.Now(_options.Time);
         if (isCumulative && series.Metric.Kind != MetricKind.Counter)
         {
             throw new MetricException(ErrorId.CumulativeNotCounter, series.Metric.Name, series.Metric.Kind);
@@ -66,7 +67,8 @@ public sealed class MetricRecorder : IDisposable
         if (_count == _options.BatchSize) Flush();
         _resolver.Refresh(series);
         if (_count == _batch.Length) Array.Resize(ref _batch, Math.Min(_count * 4, _options.BatchSize));
-        _batch[_count++] = new SeriesSample(series.SeriesId, timestamp, value, isCumulative);
+        _batch[_count++] = new SeriesSample(series.SeriesId, time, value, isCumulative);
+        return time;
     }
 
     /// <summary>The number that stands for a member of a Set: a hash of 52 bits under the store's key.</summary>

@@ -13,6 +13,7 @@ public static class StudentDistribution
     private const double Tiny = 1e-300;
     private const int MostTerms = 100_000;
     private const double LargeArgument = 40;
+    private const int Halvings = 60;
 
     /// <summary>The probability of a value above t.</summary>
     /// <param name="t">Any number.</param>
@@ -26,6 +27,25 @@ public static class StudentDistribution
         bool isNearMiddle = t * t < 3 * degreesOfFreedom / (degreesOfFreedom + 2);
         double tail = isNearMiddle ? 0.5 - Middle(Math.Abs(t), degreesOfFreedom) : Tail(Math.Abs(t), degreesOfFreedom);
         return t > 0 ? tail : 1 - tail;
+    }
+
+    /// <summary>The value that is exceeded with a probability, by halving. Error: 1e-12 relative. Cost: some 100 tails.</summary>
+    /// <param name="probability">Above 0 and at most one half.</param>
+    /// <param name="degreesOfFreedom">Above 0; need not be whole.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is no such probability, or there are no degrees of freedom.</exception>
+    public static double UpperQuantile(double probability, double degreesOfFreedom)
+    {
+        if (!(probability > 0 && probability <= 0.5)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability lies above 0, and is at most 0.5.");
+        double low = 0, high = 1;
+        while (UpperTail(high, degreesOfFreedom) > probability) (low, high) = (high, high * 2);
+        for (int i = 0; i < Halvings; i++)
+        {
+            double middle = low + ((high - low) / 2);
+            if (UpperTail(middle, degreesOfFreedom) > probability) low = middle;
+            else high = middle;
+        }
+
+        return low + ((high - low) / 2);
     }
 
     // The probability between 0 and t.

@@ -219,7 +219,17 @@ public sealed class AddMetricCommand : MetricCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!_isOff) Record();
+        if (_isOff) return;
+
+        // Not by Try: what it runs would be made anew for each of very many records.
+        try
+        {
+            Record();
+        }
+        catch (MetricException exception)
+        {
+            WriteFailure(exception, _hasInput ? InputObject : Value ?? Name);
+        }
     }
 
     /// <inheritdoc/>
@@ -228,14 +238,14 @@ public sealed class AddMetricCommand : MetricCommand
     /// <inheritdoc/>
     protected override void Settle() => _session?.Settle();
 
-    private void Record() => Try(_hasInput ? InputObject : Value ?? Name, () =>
+    private void Record()
     {
         Measurement measurement = _source.Read(InputObject, _hasInput);
         _isConfirmed ??= ShouldProcess(StorePath, "Record metrics") && IsRecordingOn();
         if (_isConfirmed == false) return;
         _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), () => File.Exists(StorePath), store => SettingsOf(store).ToRecorderOptions(WriteWarning));
         WriteStored(_session.Add(measurement, PassThru));
-    });
+    }
 
     private void WriteStored(IReadOnlyList<MetricSample>? samples)
     {

@@ -4,7 +4,6 @@ using MetricsTools.Baselines;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.PowerShell.Piped;
-using MetricsTools.Queries;
 
 namespace MetricsTools.PowerShell.Commands;
 
@@ -49,42 +48,29 @@ namespace MetricsTools.PowerShell.Commands;
 /// </shows>
 /// <para>Gives every sample its score, in a file.</para>
 /// </example>
+/// <example>
+/// <code>
+/// 1..300 | ForEach-Object { 10 + $_ % 7 } | Add-Metric cpu.load
+/// Find-MetricAnomaly cpu.load -StateName nightly
+/// Add-Metric cpu.load 90
+/// Find-MetricAnomaly cpu.load -StateName nightly |
+///     Format-List Name, Value, Severity
+/// </code>
+/// <shows>
+/// Name     : cpu.load
+/// Value    : 90
+/// Severity : Critical
+/// </shows>
+/// <para>A scheduled task: each run judges what was recorded since the last one.</para>
+/// </example>
 /// <link>Find-MetricChangePoint</link>
 /// <link>Test-MetricDeviation</link>
 [Cmdlet(VerbsCommon.Find, "MetricAnomaly")]
 [OutputType(typeof(MetricAnomaly), typeof(PSObject))]
-public sealed class FindMetricAnomalyCommand : RangeCommand
+public sealed class FindMetricAnomalyCommand : SeriesCommand
 {
-    private readonly Dictionary<SeriesKey, (StreamAnomalyDetector Detector, PSObject Tag)> _streams = [];
-    private readonly List<string> _metrics = [];
-    private bool _hasInput;
-
-    /// <summary>
-    /// <para>Names of metrics; wildcards are allowed.</para>
-    /// </summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MetricNameCompleter))]
-    public string[]? Name { get; set; }
-
-    /// <summary>
-    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
-    /// <default>All</default>
-    /// </summary>
-    [Parameter]
-    [SupportsWildcards]
-    [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
-    public TagFilter? Tag { get; set; }
-
-    /// <summary>
-    /// <para>The interval whose rate or distinct count is a value of a Counter or a Set.</para>
-    /// </summary>
-    [Parameter]
-    [Duration]
-    [ArgumentCompleter(typeof(DurationCompleter))]
-    public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
+    private readonly Dictionary<SeriesKey, PSObject> _tags = [];
+    private ResumableDetectors _detectors = new(null);
 
     /// <summary>
     /// <para>The least severity of an anomaly. Not used with -PassThru.</para>
@@ -100,43 +86,42 @@ public sealed class FindMetricAnomalyCommand : RangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>
-    /// <para>Numbers, or objects with a Value: samples, buckets, rows of a CSV file; or metrics.</para>
+    /// <para>Keeps what was learnt in the store under this name, and goes on from there the next time, so that each run judges only what is new, with the scores of one
+    /// long run. Samples that arrive later than a run, but are older than the newest that it saw, are not judged.</para>
     /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
+    /// <default>Nothing is kept</default>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StateNameCompleter))]
+    public string? StateName { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => Fatal(() =>
-    {
-        _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
-        if (_hasInput && Name is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Name", "a pipeline");
-        if (!_hasInput && Name is null) throw new MetricException(ErrorId.NameMissing);
-        if (Interval <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Interval);
-    });
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (_hasInput && !Try(InputObject, JudgeInput) && PassThru && InputObject is not null) WriteObject(ScoredCopy.Of(InputObject, null));
-    }
+    /// <summary>
+    /// <para>Gives up what was learnt under -StateName, and begins anew with all that there is.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ResetState { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Name is not null) _metrics.AddRange(Name);
-        if (_metrics.Count > 0) ForEachName(_metrics, JudgeStored);
+        base.EndProcessing();
+        foreach (SeriesKey key in _detectors.Series) Try(key.ToString(), () => _detectors.Save(key, Now));
     }
 
-    private void JudgeInput()
+    private protected override void Begin()
     {
-        if (PipedReader.MetricOf(InputObject) is { } metric)
+        if (StateName is null && ResetState) throw new MetricException(ErrorId.SideMissing, "-ResetState", "-StateName");
+        if (StateName is null) return;
+        if (Array.Find([nameof(Last), nameof(Start), nameof(End)], IsBound) is { } range) throw new MetricException(ErrorId.OptionsInConflict, "-StateName", "-" + range);
+        ResumableDetectors.Validate(StateName);
+        _detectors = new ResumableDetectors(OpenExistingStore(), StateName, ResetState);
+    }
+
+    private protected override void Take()
+    {
+        if (PipedReader.Read(InputObject) is { } read)
         {
-            _metrics.Add(metric);
-        }
-        else if (PipedReader.Read(InputObject) is { } read)
-        {
-            double score = Judge(read.Key, read.Value.Timestamp, read.Value.Value);
+            double? score = Judge(read.Key, read.Value.Timestamp, read.Value.Value);
             if (PassThru) WriteObject(ScoredCopy.Of(read.Value.Input, score));
         }
         else if (PassThru)
@@ -145,30 +130,35 @@ public sealed class FindMetricAnomalyCommand : RangeCommand
         }
     }
 
-    private void JudgeStored(string name)
+    private protected override void Refuse()
     {
-        foreach (SeriesValues series in SeriesValues.Read(Queries, new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range, Interval = Interval }))
+        if (PassThru && InputObject is not null) WriteObject(ScoredCopy.Of(InputObject, null));
+    }
+
+    private protected override void TakeStored(string name)
+    {
+        foreach (SeriesValues series in SeriesValues.Read(Queries, QueryOf(name), StateName is null ? null : key => _detectors.Of(key).Newest))
         {
             foreach (Sample sample in series.Values)
             {
                 Cancellation.ThrowIfCancellationRequested();
-                double score = Judge(series.Series.Key, sample.Timestamp, sample.Value);
-                if (PassThru) WriteObject(new MetricAnomaly(sample.Timestamp, series.Series.Key.Name, _streams[series.Series.Key].Tag, sample.Value, score));
+                SeriesKey key = series.Series.Key;
+                if (Judge(key, sample.Timestamp, sample.Value) is { } score && PassThru) WriteObject(new MetricAnomaly(sample.Timestamp, key.Name, TagOf(key), sample.Value, score));
             }
         }
     }
 
-    private double Judge(SeriesKey key, long? timestamp, double value)
+    private double? Judge(SeriesKey key, long? timestamp, double value)
     {
-        if (!_streams.TryGetValue(key, out (StreamAnomalyDetector Detector, PSObject Tag) stream))
-        {
-            stream = (new StreamAnomalyDetector(), TagObject.Of(key.Tags));
-            _streams.Add(key, stream);
-        }
-
-        double score = stream.Detector.Add(value, timestamp);
+        if (_detectors.Of(key).Add(value, timestamp) is not { } score) return null;
         bool isAnomaly = AnomalyThresholds.SeverityOf(score) >= (Severity)Enum.Parse(typeof(Severity), MinimumSeverity, ignoreCase: true);
-        if (!PassThru && isAnomaly) WriteObject(new MetricAnomaly(timestamp, key.Name, stream.Tag, value, score));
+        if (!PassThru && isAnomaly) WriteObject(new MetricAnomaly(timestamp, key.Name, TagOf(key), value, score));
         return score;
+    }
+
+    private PSObject TagOf(SeriesKey key)
+    {
+        if (!_tags.TryGetValue(key, out PSObject? tag)) _tags.Add(key, tag = TagObject.Of(key.Tags));
+        return tag;
     }
 }

@@ -1,10 +1,6 @@
 using System.Management.Automation;
-using MetricsTools.Baselines;
 using MetricsTools.ChangePoints;
 using MetricsTools.Model;
-using MetricsTools.PowerShell.Parameters;
-using MetricsTools.PowerShell.Piped;
-using MetricsTools.Queries;
 
 namespace MetricsTools.PowerShell.Commands;
 
@@ -51,39 +47,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>Test-MetricDeviation</link>
 [Cmdlet(VerbsCommon.Find, "MetricChangePoint")]
 [OutputType(typeof(MetricChangePoint))]
-public sealed class FindMetricChangePointCommand : RangeCommand
+public sealed class FindMetricChangePointCommand : WholeSeriesCommand
 {
-    private readonly PipedSeries _piped = new();
-    private readonly List<string> _metrics = [];
-    private bool _hasInput;
-
-    /// <summary>
-    /// <para>Names of metrics; wildcards are allowed.</para>
-    /// </summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MetricNameCompleter))]
-    public string[]? Name { get; set; }
-
-    /// <summary>
-    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
-    /// <default>All</default>
-    /// </summary>
-    [Parameter]
-    [SupportsWildcards]
-    [TagFilter]
-    [ArgumentCompleter(typeof(TagCompleter))]
-    public TagFilter? Tag { get; set; }
-
-    /// <summary>
-    /// <para>The interval whose rate or distinct count is a value of a Counter or a Set.</para>
-    /// </summary>
-    [Parameter]
-    [Duration]
-    [ArgumentCompleter(typeof(DurationCompleter))]
-    public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
-
     /// <summary>
     /// <para>The least evidence of a change, a standard normal deviate: chance reaches 3.29 once in a thousand times.</para>
     /// </summary>
@@ -105,56 +70,9 @@ public sealed class FindMetricChangePointCommand : RangeCommand
     [ValidateRange(2, 1_000_000)]
     public int MinimumSample { get; set; } = ChangePointOptions.DefaultRuns;
 
-    /// <summary>
-    /// <para>Numbers, or objects with a Value: samples, buckets, rows of a CSV file; or metrics.</para>
-    /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
     private ChangePointOptions Options => new(MinimumScore, MinimumEffect, MinimumSample);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => Fatal(() =>
-    {
-        _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
-        if (_hasInput && Name is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Name", "a pipeline");
-        if (!_hasInput && Name is null) throw new MetricException(ErrorId.NameMissing);
-        if (Interval <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Interval);
-    });
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (_hasInput) Try(InputObject, Collect);
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (Name is not null) _metrics.AddRange(Name);
-        if (_metrics.Count > 0) ForEachName(_metrics, FindStored);
-        foreach ((SeriesKey key, List<PipedValue> values) in _piped.All)
-        {
-            Write(key, [.. values.Select(static value => value.Value)], place => values[place].Timestamp);
-        }
-    }
-
-    private void Collect()
-    {
-        if (PipedReader.MetricOf(InputObject) is { } metric) _metrics.Add(metric);
-        else _piped.Add(InputObject);
-    }
-
-    private void FindStored(string name)
-    {
-        foreach (SeriesValues series in SeriesValues.Read(Queries, new SeriesQuery { Name = name, Filter = Tag ?? TagFilter.All, Range = Range, Interval = Interval }))
-        {
-            Write(series.Series.Key, [.. series.Values.Select(static sample => sample.Value)], place => series.Values[place].Timestamp);
-        }
-    }
-
-    private void Write(SeriesKey key, double[] values, Func<int, long?> timestampAt)
+    private protected override void Look(SeriesKey key, string? unit, double[] values, Func<int, long?> timestampAt)
     {
         PSObject tag = TagObject.Of(key.Tags);
         IReadOnlyList<ChangePoint> points = ChangePointFinder.Find(values, Options);

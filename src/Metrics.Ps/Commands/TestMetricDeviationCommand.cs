@@ -102,7 +102,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>about_MetricsTools_CI</link>
 [Cmdlet(VerbsDiagnostic.Test, "MetricDeviation")]
 [OutputType(typeof(MetricDeviation), typeof(bool))]
-public sealed class TestMetricDeviationCommand : QueryCommand
+public sealed class TestMetricDeviationCommand : HistoryCommand
 {
     private readonly JudgedObjects _objects = new();
     private readonly List<Deviation> _results = [];
@@ -153,14 +153,6 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public TimeSpan? Last { get; set; }
 
     /// <summary>
-    /// <para>The history before the judged samples that makes the baseline: <c>7d</c>, <c>4w</c> or a TimeSpan.</para>
-    /// </summary>
-    [Parameter]
-    [Duration]
-    [ArgumentCompleter(typeof(DurationCompleter))]
-    public TimeSpan Window { get; set; } = BaselineRequest.DefaultWindow;
-
-    /// <summary>
     /// <para>The number of samples before the judged ones that make the baseline, however old, instead of a window.</para>
     /// </summary>
     [Parameter]
@@ -168,10 +160,12 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public int? BaselineCount { get; set; }
 
     /// <summary>
-    /// <para>A baseline of Get-MetricBaseline, also read back from JSON or Clixml. Of several, each is for the series that it was made of.</para>
+    /// <para>A baseline of Get-MetricBaseline, also read back from JSON or Clixml, its JSON text, or the label of saved ones. Of several, each is for the series that it was
+    /// made of; so are those of a label. With a label and no names, all that were saved under it are judged.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public PSObject[]? Baseline { get; set; }
 
     /// <summary>
@@ -217,6 +211,14 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     public double? CriticalThreshold { get; set; }
 
     /// <summary>
+    /// <para>Noise control: a deviation counts only when so many runs in a row, the newest ones, deviate the same way; each run is -Count samples, or as large a part of
+    /// the given values. A deviation that is held back is Normal with the severity Info.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int RequireConsecutive { get; set; } = 1;
+
+    /// <summary>
     /// <para>The fewest baseline values to judge by; with fewer, the verdict is Inconclusive. Percentile needs some 100 to be of use.</para>
     /// </summary>
     [Parameter]
@@ -229,14 +231,6 @@ public sealed class TestMetricDeviationCommand : QueryCommand
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double? MinimumEffect { get; set; }
-
-    /// <summary>
-    /// <para>The interval whose rate or distinct count is judged for a Counter or a Set.</para>
-    /// </summary>
-    [Parameter]
-    [Duration]
-    [ArgumentCompleter(typeof(DurationCompleter))]
-    public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
 
     /// <summary>
     /// <para>Writes one Boolean instead of results: true when something deviates.</para>
@@ -273,13 +267,15 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         if (Baseline is not null && BaselineValue is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Baseline", "-BaselineValue");
         if (Value is not null && _hasInput) throw new MetricException(ErrorId.OptionsInConflict, "-Value", "a pipeline");
-        if (IsBound(nameof(Last)) && IsBound(nameof(Count))) throw new MetricException(ErrorId.OptionsInConflict, "-Last", "-Count");
-        if (!_hasInput && Value is null && Name is null) throw new MetricException(ErrorId.NameMissing);
+        Conflict(nameof(Last), nameof(Count));
+        Conflict(nameof(Window), nameof(BaselineCount));
         _options = CreateOptions();
         _request = CreateRequest();
-        _baselines = Baseline is not null ? new BaselineSet([.. Baseline.Select(BaselineObject.Read)])
+        _baselines = Baseline is not null ? BaselineArgument.Read(Baseline, () => Queries.Selector.Store)
             : BaselineValue is not null ? new BaselineSet([BaselineCalculator.Compute(_request.BaselineValues)])
             : null;
+        bool isLabelEnough = _baselines is { IsLabelled: true };
+        if (!_hasInput && Value is null && Name is null && !isLabelEnough) throw new MetricException(ErrorId.NameMissing);
     });
 
     /// <inheritdoc/>
@@ -299,11 +295,15 @@ public sealed class TestMetricDeviationCommand : QueryCommand
         }
         else if (Value is not null)
         {
-            Try(Value, () => Report(judge.JudgeValues([.. Value.Select(static (value, place) => ReadFinite(value, $"Value {place + 1}"))])));
+            Try(Value, () => Report(judge.JudgeValues(NumberReader.ReadFinite(Value, "Value"))));
+        }
+        else if (Name is not null)
+        {
+            ForEachName(Name, name => Report(judge.JudgeNewest(name)));
         }
         else
         {
-            ForEachName(Name!, name => Report(judge.JudgeNewest(name)));
+            foreach (Baseline baseline in _baselines!.All) _hasFailed |= !Try(baseline.Name, () => Report(judge.JudgeSaved(baseline)));
         }
 
         if (Quiet) WriteObject(_results.Exists(static result => result.IsDeviation));
@@ -319,6 +319,7 @@ public sealed class TestMetricDeviationCommand : QueryCommand
             InfoThreshold = InfoThreshold,
             WarningThreshold = WarningThreshold,
             CriticalThreshold = CriticalThreshold,
+            RequireConsecutive = RequireConsecutive,
             MinimumSample = MinimumSample,
             MinimumEffect = MinimumEffect,
         };
@@ -333,22 +334,17 @@ public sealed class TestMetricDeviationCommand : QueryCommand
             if (span <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, span);
         }
 
-        double[] values = BaselineValue is null ? [] : [.. BaselineValue.Select(static (value, place) => ReadFinite(value, $"Baseline value {place + 1}"))];
+        double[] values = BaselineValue is null ? [] : NumberReader.ReadFinite(BaselineValue, "Baseline value");
         return new DeviationRequest
         {
             Count = Count,
             Last = Last,
             Window = Window,
             BaselineCount = BaselineCount,
+            History = History,
             BaselineValues = values,
             Interval = Interval,
         };
-    }
-
-    private static double ReadFinite(object? value, string name)
-    {
-        double number = NumberReader.Read(NumberReader.Unwrap(value), name);
-        return double.IsNaN(number) || double.IsInfinity(number) ? throw new MetricException(ErrorId.ValueNotFinite, number, name) : number;
     }
 
     private void Report(IEnumerable<Deviation> results)

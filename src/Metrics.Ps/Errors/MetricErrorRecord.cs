@@ -11,18 +11,20 @@ internal static class MetricErrorRecord
 
     private static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
-        ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData => ErrorCategory.ObjectNotFound,
-        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore => ErrorCategory.ResourceExists,
+        ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData or ErrorId.BaselineNotFound
+            or ErrorId.BaselineWithoutMetric => ErrorCategory.ObjectNotFound,
+        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists => ErrorCategory.ResourceExists,
         ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
-        ErrorId.StoreLocked or ErrorId.BackupInUse => ErrorCategory.ResourceBusy,
+        ErrorId.StoreLocked or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
             or ErrorId.StoreOnNetwork or ErrorId.StoreFailed => ErrorCategory.OpenError,
         ErrorId.SqliteUnavailable => ErrorCategory.NotInstalled,
         ErrorId.StoreFull or ErrorId.BackupDiskFull => ErrorCategory.WriteError,
         ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
-            or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed => ErrorCategory.InvalidData,
+            or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed
+            or ErrorId.StateUnreadable => ErrorCategory.InvalidData,
         ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -13,6 +13,8 @@ public sealed class MetricBaseline
     {
         _baseline = baseline;
         Tag = TagObject.Of(baseline.Tags);
+        Profile = baseline.Profile is { } profile ? new MetricSeasonalProfile(profile) : null;
+        Confidence = baseline.Confidence is { } confidence ? new MetricConfidence(confidence) : null;
     }
 
     /// <summary>The metric's name.</summary>
@@ -69,8 +71,8 @@ public sealed class MetricBaseline
     /// <summary>What the values are: Raw samples, or a figure of intervals.</summary>
     public string Aggregate => _baseline.Aggregate;
 
-    /// <summary>The season that is taken into account.</summary>
-    public string Seasonality { get; } = "None";
+    /// <summary>The season that is taken into account: None, HourOfDay or HourOfWeek.</summary>
+    public string Seasonality => (_baseline.Profile?.Season ?? Baselines.Seasonality.None).ToString();
 
     /// <summary>The unit of the metric, in UCUM.</summary>
     public string? Unit => _baseline.Unit;
@@ -80,6 +82,15 @@ public sealed class MetricBaseline
 
     /// <summary>When it was computed, in UTC.</summary>
     public DateTimeOffset Created => UnixTime.ToDateTimeOffset(_baseline.Created);
+
+    /// <summary>The level of every hour of the season; null when there is none.</summary>
+    public MetricSeasonalProfile? Profile { get; }
+
+    /// <summary>The intervals that cover the true figures in 95 of 100 histories; null when they are not known.</summary>
+    public MetricConfidence? Confidence { get; }
+
+    /// <summary>What it was made of.</summary>
+    internal Baseline Figures => _baseline;
 
     /// <summary>The median, the middle half and the number of values: what a CSV cell of a deviation shows.</summary>
     public override string ToString() => _baseline.Count == 0

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using MetricsTools.Baselines;
 using MetricsTools.Model;
@@ -12,9 +13,12 @@ internal sealed class BaselineObject(PSObject input) : IBaselineSource
 
     /// <summary>The baseline that an object describes.</summary>
     /// <exception cref="MetricException">It has not the members of a baseline, or they are not numbers.</exception>
-    public static Baseline Read(PSObject input) => input.BaseObject is string or ValueType
-        ? throw new MetricException(ErrorId.BaselineUnreadable, $"'{input}' is not an object.")
-        : BaselineReader.Read(new BaselineObject(input));
+    public static Baseline Read(PSObject input) => input.BaseObject switch
+    {
+        MetricBaseline baseline => baseline.Figures,
+        ValueType => throw new MetricException(ErrorId.BaselineUnreadable, $"'{input}' is not an object."),
+        _ => BaselineReader.Read(new BaselineObject(input)),
+    };
 
     /// <inheritdoc/>
     public bool Has(string member) => input.Properties[member] is not null;
@@ -27,4 +31,17 @@ internal sealed class BaselineObject(PSObject input) : IBaselineSource
 
     /// <inheritdoc/>
     public long? Moment(string member) => RecordReader.Field(input, member) is { } value ? MomentReader.Read(value) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> Numbers(string member) => NumberReader.Unwrap(RecordReader.Field(input, member)) switch
+    {
+        null => [],
+        string flat => NumberList.Parse(flat, member),
+        IList list => [.. list.Cast<object?>().Select(one => NumberReader.Unwrap(one) is { } number ? NumberReader.Read(number, member) : double.NaN)],
+        { } other => [NumberReader.Read(other, member)],
+    };
+
+    /// <inheritdoc/>
+    public IBaselineSource? Nested(string member) =>
+        RecordReader.Field(input, member) is { } value && NumberReader.Unwrap(value) is not (string or ValueType) ? new BaselineObject(PSObject.AsPSObject(value)) : null;
 }

@@ -40,6 +40,21 @@ internal static class NumberReader
         }
     }
 
+    /// <summary>The finite numbers of a list.</summary>
+    /// <param name="values">Numbers or text.</param>
+    /// <param name="name">What each is for, for the message.</param>
+    /// <exception cref="MetricException">One is missing, not a number, or not finite.</exception>
+    public static double[] ReadFinite(IReadOnlyList<object> values, string name)
+    {
+        return [.. values.Select((value, place) => Read(value, $"{name} {place + 1}"))];
+
+        static double Read(object? value, string name)
+        {
+            double number = NumberReader.Read(Unwrap(value), name);
+            return double.IsNaN(number) || double.IsInfinity(number) ? throw new MetricException(ErrorId.ValueNotFinite, number, name) : number;
+        }
+    }
+
     /// <summary>An object without PowerShell's wrapper.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -9,6 +9,7 @@ namespace MetricsTools.PowerShell.Recording;
 internal sealed class MeasurementSource
 {
     private TagSet? _fixedTags;
+    private Measurement? _plain;
 
     public string? Name { get; init; }
 
@@ -35,13 +36,18 @@ internal sealed class MeasurementSource
     public Measurement Read(PSObject? input, bool hasInput)
     {
         object? plain = hasInput && input is not null && RecordReader.IsPlain(input.BaseObject) ? input.BaseObject : null;
+        if (plain is not null && _plain is { } alike) return alike with { Value = plain };
         if (input?.BaseObject is IDictionary entries) input = RecordReader.ToObject(entries);
         PSObject? fields = plain is null ? input : null;
         string name = MetricName.Validate(Name ?? RecordReader.Text(fields, "Name"));
         (object? value, bool hasValue) = ReadValue(input, fields, plain, hasInput);
-        return new Measurement(
+        var measurement = new Measurement(
             name, Kind ?? RecordReader.Kind(fields) ?? (IsCumulative ? MetricKind.Counter : null), Unit ?? RecordReader.Text(fields, "Unit"), ReadTags(input, fields), ReadTimestamp(input, fields),
             value, hasValue, IsCumulative, RecordReader.IsSample(fields));
+
+        // Where no block runs for each, plain values differ in nothing else.
+        if (plain is not null && !HasValue && !HasTimestamp && TagProperty is null && !IsBlock(Tag)) _plain = measurement;
+        return measurement;
     }
 
     private (object? Value, bool HasValue) ReadValue(PSObject? input, PSObject? fields, object? plain, bool hasInput)
@@ -55,7 +61,7 @@ internal sealed class MeasurementSource
 
     private TagSet ReadTags(PSObject? input, PSObject? fields)
     {
-        if (Tag is not null && NumberReader.Unwrap(Tag) is not ScriptBlock && TagProperty is null) return _fixedTags ??= TagReader.Read(Tag);
+        if (Tag is not null && !IsBlock(Tag) && TagProperty is null) return _fixedTags ??= TagReader.Read(Tag);
         TagSet tags = TagReader.Read(Tag is null ? RecordReader.Field(fields, "Tag", "Tags") : Evaluate(Tag, input));
         return TagProperty is null ? tags : TagSet.Create([.. tags, .. RecordReader.TagsFrom(input, TagProperty)]);
     }
@@ -66,6 +72,8 @@ internal sealed class MeasurementSource
         PSPropertyInfo? property = fields?.Properties["Timestamp"];
         return property is null ? null : MomentReader.Read(RecordReader.ValueOf(property));
     }
+
+    private static bool IsBlock(object? argument) => NumberReader.Unwrap(argument) is ScriptBlock;
 
     private static object? Evaluate(object? argument, PSObject? input) =>
         NumberReader.Unwrap(argument) is ScriptBlock block ? Run(block, input) : UnwrapValue(argument);

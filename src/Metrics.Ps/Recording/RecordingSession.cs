@@ -29,12 +29,11 @@ internal sealed class RecordingSession(Func<IMetricStore> openStore, Func<bool> 
         double? number = ReadNumber(measurement);
         if (number is { } known) MetricRecorder.CheckValue(measurement.Name, measurement.Kind ?? MetricKind.Gauge, known);
         _recorder ??= Begin(openStore());
-        long timestamp = measurement.Timestamp ?? UnixTime.Now(TimeProvider.System);
-        if (measurement.Timestamp is not null) _recorder.CheckTimestamp(measurement.Name, timestamp);
+        if (measurement.Timestamp is { } given) _recorder.CheckTimestamp(measurement.Name, given);
         RecordedSeries series = Resolve(measurement);
         bool isMember = series.Metric.Kind == MetricKind.Set && !measurement.IsStored;
-        double value = number is { } given && !isMember ? given : ReadByKind(measurement, series.Metric);
-        _recorder.Add(series, timestamp, value, measurement.IsCumulative);
+        double value = number is { } read && !isMember ? read : ReadByKind(measurement, series.Metric);
+        long timestamp = _recorder.Add(series, measurement.Timestamp, value, measurement.IsCumulative);
 
         // The recorder may have stored the earlier ones to make room for this one.
         if (wantsSamples) _pending.Add((OriginOf(series), timestamp));

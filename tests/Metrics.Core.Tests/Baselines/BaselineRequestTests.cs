@@ -61,7 +61,8 @@ public sealed class BaselineRequestTests : IDisposable
     {
         _stored.Add("m", "host=a", StoredMetrics.Sample("09:00", 1), StoredMetrics.Sample("09:30", 2));
         var series = new ValueSeries(_stored.Store, _stored.Group("m"), Hour, null, _stored.NowMilliseconds);
-        Baseline baseline = BaselineRequest.Compute(series, new BaselineRequest(TimeSpan.FromDays(1), null, _stored.NowMilliseconds).Read(series), 42);
+        var request = new BaselineRequest(TimeSpan.FromDays(1), null, _stored.NowMilliseconds);
+        Baseline baseline = request.Compute(series, request.Read(series), 42);
         Assert.Equal(("m", "Raw", 2L, 42L), (baseline.Name, baseline.Aggregate, baseline.Count, baseline.Created));
         Assert.Equal((StoredMetrics.Ms("09:00"), StoredMetrics.Ms("09:30")), (baseline.Start, baseline.End));
     }
@@ -71,7 +72,8 @@ public sealed class BaselineRequestTests : IDisposable
     {
         _stored.Add("m", "");
         var series = new ValueSeries(_stored.Store, _stored.Group("m"), Hour, null, _stored.NowMilliseconds);
-        Baseline baseline = BaselineRequest.Compute(series, new BaselineRequest(Hour, null, _stored.NowMilliseconds).Read(series), 42);
+        var request = new BaselineRequest(Hour, null, _stored.NowMilliseconds);
+        Baseline baseline = request.Compute(series, request.Read(series), 42);
         Assert.Equal((0L, null, null), (baseline.Count, baseline.Start, baseline.End));
     }
 

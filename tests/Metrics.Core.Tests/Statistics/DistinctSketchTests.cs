@@ -79,7 +79,7 @@ public sealed class DistinctSketchTests
             byte[] bytes = Bytes(Of(0, damage.members));
             int place = damage.place % bytes.Length;
             bytes[place] = (byte)damage.value;
-            if (damage.cut == 0) bytes = bytes.AsSpan(0, place).ToArray();
+            if (damage.cut == 0) bytes = [.. bytes.Take(place)];
             Exception? refusal = Record.Exception(() => DistinctColumn.AddTo(bytes, new DistinctSketch()));
             Assert.True(refusal is null or BlockFormatException, refusal?.ToString());
         });

@@ -36,4 +36,11 @@ public sealed class DistributionTests
     [InlineData(double.NaN)]
     public void Degrees_of_freedom_are_above_zero(double degreesOfFreedom) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentDistribution.UpperTail(1, degreesOfFreedom));
+
+    [Theory]
+    [InlineData(0.025, 1, 12.706204736174694)]
+    [InlineData(0.025, 10, 2.2281388519862747)]
+    [InlineData(0.5, 3, 0)]
+    public void The_value_that_Student_exceeds_with_a_probability_is_that_of_R(double probability, double freedom, double expected) =>
+        Assert.Equal(expected, StudentDistribution.UpperQuantile(probability, freedom), 9);
 }

@@ -11,6 +11,7 @@ namespace MetricsTools.Benchmarks.Engine.Groups;
 internal sealed class IngestGroup : IFigureGroup
 {
     private const string Unit = "M/s";
+    private const int OneSeries = 1_000_000;
 
     /// <inheritdoc/>
     public string Name => "ingest";
@@ -24,23 +25,25 @@ internal sealed class IngestGroup : IFigureGroup
         [
             () => Store(run, store => StoredWorkload.Append(store, samples, StoredWorkload.BatchSize)),
             () => Store(run, store => Record(store, run, samples)),
+            () => Store(run, store => RecordOne(store, run)),
             () => SqlitePeer.Write(SqliteSchema.Rows, run.NewPath("rows.db"), run.Arrays, ticks),
             () => SqlitePeer.Write(SqliteSchema.Normalised, run.NewPath("normalised.db"), run.Arrays, ticks),
         ];
         if (run.HasDuck) works.Add(() => DuckAppender.Write(run.NewPath("w.duckdb"), run.Arrays));
         double[] times = Timing.MediansOnce(run.Rounds, run.Forget, [.. works]);
-        double[] speeds = [.. times.Select((time, i) => (i is 2 or 3 ? few : samples.Length) / time / 1e3)];
+        double[] speeds = [.. times.Select((time, i) => (i is 2 ? OneSeries : i is 3 or 4 ? few : samples.Length) / time / 1e3)];
         (string Name, double Speed, Goal BesideRows, Goal BesideDuck)[] ours =
         [
             ($"bulk ingest, {StoredWorkload.BatchSize} samples a call", speeds[0], Goal.AtLeast(25, 47), Goal.AtLeast(1.5, 2.5)),
             ("ingest by a recorder, 8,192 samples a transaction", speeds[1], Goal.None, Goal.None),
+            ("ingest by a recorder, a million of one series in a second", speeds[2], Goal.None, Goal.None),
         ];
         foreach ((string name, double speed, Goal besideRows, Goal besideDuck) in ours)
         {
-            yield return Figure.Of(name, speed, Unit, $"{SqliteSchema.Rows.Name}, {few} of them", speeds[2], besideRows);
-            yield return Figure.Of(name, speed, Unit, $"{SqliteSchema.Normalised.Name}, {few} of them", speeds[3], Goal.None);
+            yield return Figure.Of(name, speed, Unit, $"{SqliteSchema.Rows.Name}, {few} of them", speeds[3], besideRows);
+            yield return Figure.Of(name, speed, Unit, $"{SqliteSchema.Normalised.Name}, {few} of them", speeds[4], Goal.None);
             yield return run.HasDuck
-                ? Figure.Of(name, speed, Unit, "DuckDB's appender", speeds[4], besideDuck)
+                ? Figure.Of(name, speed, Unit, "DuckDB's appender", speeds[5], besideDuck)
                 : Figure.Without(name, speed, Unit, "DuckDB's appender", run.WhyNoDuck, besideDuck);
         }
     }
@@ -65,5 +68,12 @@ internal sealed class IngestGroup : IFigureGroup
         RecordedSeries[] series = [.. run.Arrays.Series.Select(one => recorder.Resolve(one.Metric.Name, StoredWorkload.Kind(one.Metric.Shape), null, StoredWorkload.Tags(one)))];
         int[] ids = run.Arrays.Arrival.Ids;
         for (int i = 0; i < samples.Length; i++) recorder.Add(series[ids[i]], samples[i].Timestamp, samples[i].Value);
+    }
+
+    private static void RecordOne(SqliteMetricStore store, EngineRun run)
+    {
+        using var recorder = new MetricRecorder(store, new RecorderOptions { Time = new FixedClock(run.Span.Afterwards) });
+        RecordedSeries series = recorder.Resolve("bench.number", null, null, TagSet.Empty);
+        for (int i = 0; i < OneSeries; i++) recorder.Add(series, run.Span.All.End + (i / 1000), i);
     }
 }

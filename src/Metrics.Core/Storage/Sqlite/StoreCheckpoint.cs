@@ -1,3 +1,4 @@
+using MetricsTools.Model;
 using Microsoft.Data.Sqlite;
 
 namespace MetricsTools.Storage.Sqlite;
@@ -10,6 +11,9 @@ internal static class StoreCheckpoint
 {
     /// <summary>The size of the log, in bytes, from which a writer checkpoints.</summary>
     public const long LogLimit = 4 * 1024 * 1024;
+
+    /// <summary>The size, in bytes, that the log is cut to when it starts again: most writes then need no new room in the file.</summary>
+    public const long LogRoom = LogLimit - (512 * 1024);
 
     /// <summary>Whether the log of a store has reached <see cref="LogLimit"/>.</summary>
     public static bool IsDue(string path)
@@ -39,15 +43,13 @@ internal static class StoreCheckpoint
     {
         using SqliteDatabase guard = SqliteDatabase.Open(database.Path, database.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
         guard.KeepLogOnClose();
-        if (!TryExecute(guard, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 1048576; BEGIN IMMEDIATE")) return;
+        if (!TryExecute(guard, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE")) return;
         bool isWhole = Checkpoint(database);
         guard.RollBackIfOpen();
 
-        // The first write of a transaction that began after a whole checkpoint starts the log again and cuts it to the guard's limit. One that
-        // began before, as the guard's first did, only makes the log longer, and so does none that writes what is there already.
-        if (!isWhole || !TryExecute(guard, "BEGIN IMMEDIATE")) return;
-        guard.Prepare("UPDATE meta SET checkpointed = max(?1, coalesce(checkpointed, 0) + 1)").Bind(1, Model.UnixTime.Now(options.Time)).Execute();
-        guard.Execute("COMMIT");
+        // The first write of a transaction that begins after a whole checkpoint starts the log again and cuts it to the limit, unless it writes what is there
+        // already. The guard's first write would sync the folder as well.
+        if (isWhole) TryWrite(database, UnixTime.Now(options.Time));
     }
 
     /// <summary>Moves what no reader needs from the log into the database; true when that is all of it.</summary>
@@ -58,6 +60,18 @@ internal static class StoreCheckpoint
         long frames = checkpoint.Integer(1), moved = checkpoint.Integer(2);
         checkpoint.Reset();
         return frames > 0 && moved == frames;
+    }
+
+    private static void TryWrite(SqliteDatabase database, long now)
+    {
+        try
+        {
+            database.WithoutWaiting(() => database.Prepare("UPDATE meta SET checkpointed = max(?1, coalesce(checkpointed, 0) + 1)").Bind(1, now).Execute());
+        }
+        catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
+        {
+            // Whoever holds the lock starts the log again.
+        }
     }
 
     private static bool TryExecute(SqliteDatabase guard, string sql)

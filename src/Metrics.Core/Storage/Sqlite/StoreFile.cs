@@ -100,7 +100,7 @@ internal static class StoreFile
     {
         if (useLog) BeginLog(database, lockTimeout);
         database.Execute(useLog
-            ? "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA mmap_size = 0;"
+            ? $"PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {StoreCheckpoint.LogRoom}; PRAGMA mmap_size = 0;"
             : "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
     }
 
