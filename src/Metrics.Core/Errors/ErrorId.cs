@@ -311,4 +311,7 @@ public enum ErrorId
 
     /// <summary>Side missing.</summary>
     SideMissing,
+
+    /// <summary>Store in use.</summary>
+    StoreInUse,
 }

@@ -14,14 +14,17 @@ internal sealed class SettingTable(SqliteDatabase database)
         return settings;
     }
 
-    public void Set(string name, string? text) => database.Write(() =>
+    public void Set(string name, string? text) => database.Write(() => SetWithin(name, text));
+
+    /// <summary>Stores a setting, or removes it, within the transaction that is open.</summary>
+    public bool SetWithin(string name, string? text)
     {
         if (text is null && !Exists()) return false;
         database.Execute(Table);
         if (text is null) database.Prepare("DELETE FROM setting WHERE name = ?1").Bind(1, name).Execute();
         else database.Prepare("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)").Bind(1, name).Bind(2, text).Execute();
         return true;
-    });
+    }
 
     private bool Exists() => database.Prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'setting'").ReadInteger() is not null;
 }
