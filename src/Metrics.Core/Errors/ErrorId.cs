@@ -314,4 +314,7 @@ public enum ErrorId
 
     /// <summary>Store in use.</summary>
     StoreInUse,
+
+    /// <summary>Size alert.</summary>
+    SizeAlert,
 }

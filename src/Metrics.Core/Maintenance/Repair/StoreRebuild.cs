@@ -1,4 +1,3 @@
-using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -84,7 +83,8 @@ internal static class StoreRebuild
             "span", "tier, start, length, place, samples, bytes, first, last, change", ["tier", "start"],
             row => Insert(made, "INSERT OR IGNORE INTO span (tier, start, length, place, samples, bytes, first, last, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", row, 9)));
         Report("ingest", rows.ReadByKey("ingest", "batch, at", ["batch"], row => Insert(made, "INSERT OR IGNORE INTO ingest (batch, at) VALUES (?1, ?2)", row, 2)));
-        CopySettings(rows, made);
+        CopyIfThere(rows, made, SettingTable.Table, "setting", "name, value", ["name"]);
+        CopyIfThere(rows, made, DocumentTable.Table, "document", "kind, name, text, created, updated, deleted, version", ["kind", "name"]);
         KeepIdentifiers(rows, made);
         return true;
 
@@ -106,11 +106,14 @@ internal static class StoreRebuild
         if (!isKnown) log.Note("The key of the hashes is lost, and a new one was made: personal values that are recorded from now on do not match those before.");
     }
 
-    private static void CopySettings(RowSalvage rows, SqliteDatabase made)
+    // Tables that are made when they are first needed.
+    private static void CopyIfThere(RowSalvage rows, SqliteDatabase made, string create, string table, string columns, string[] key)
     {
-        var settings = new Dictionary<string, string>();
-        rows.ReadByKey("setting", "name, value", ["name"], row => settings[row.Text(0)] = row.Text(1));
-        foreach (KeyValuePair<string, string> setting in settings) new SettingTable(made).SetWithin(setting.Key, setting.Value);
+        int count = columns.Split(',').Length;
+        string insert = $"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({string.Join(", ", Enumerable.Range(1, count).Select(static i => FormattableString.Invariant($"?{i}")))})";
+        made.Execute(create);
+        rows.ReadByKey(table, columns, key, row => Insert(made, insert, row, count));
+        if (made.Prepare($"SELECT count(*) FROM {table}").ReadInteger() == 0) made.Execute($"DROP TABLE {table}");
     }
 
     // Identifiers are never used again, also not those of rows that are lost.

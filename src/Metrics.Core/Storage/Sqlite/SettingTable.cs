@@ -3,7 +3,8 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>setting</c>, a table that is made with the first of them.</summary>
 internal sealed class SettingTable(SqliteDatabase database)
 {
-    private const string Table = "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL) WITHOUT ROWID";
+    /// <summary>Makes the table unless it is there.</summary>
+    public const string Table = "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL) WITHOUT ROWID";
 
     public IReadOnlyDictionary<string, string> All()
     {
@@ -14,17 +15,14 @@ internal sealed class SettingTable(SqliteDatabase database)
         return settings;
     }
 
-    public void Set(string name, string? text) => database.Write(() => SetWithin(name, text));
-
-    /// <summary>Stores a setting, or removes it, within the transaction that is open.</summary>
-    public bool SetWithin(string name, string? text)
+    public void Set(string name, string? text) => database.Write(() =>
     {
         if (text is null && !Exists()) return false;
         database.Execute(Table);
         if (text is null) database.Prepare("DELETE FROM setting WHERE name = ?1").Bind(1, name).Execute();
         else database.Prepare("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)").Bind(1, name).Bind(2, text).Execute();
         return true;
-    }
+    });
 
     private bool Exists() => database.Prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'setting'").ReadInteger() is not null;
 }
