@@ -111,12 +111,12 @@ public sealed class MaintenanceTests : IDisposable
         File.WriteAllText(_cli.File("user.json"), """{ "WarningSamples": 1, "AlertSamples": 2, "AlertGrowth": 0 }""");
         string old = DateTimeOffset.UtcNow.AddDays(-20).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         _cli.RunWithInput("1\n2\n3\n", "add", "x", "--timestamp", old).Expect(0);
-        _cli.RunWithInput("1\n2\n", "add", "x").Expect(0);
+        _cli.RunWithInput(string.Concat(Enumerable.Repeat("1\n", 20)), "add", "x").Expect(0);
         CliResult result = _cli.Run("rollup", "--format", "ndjson").Expect(2, "SizeAlert");
         Assert.Contains("error: ALERT: Database size exceeded 2 threshold", result.Error, StringComparison.Ordinal);
         Assert.Matches("note: Correlation id [0-9a-f]{32}\\. ", result.Error);
         using var report = System.Text.Json.JsonDocument.Parse(Assert.Single(result.Lines));
-        Assert.Equal((5, 2, 3), (report.RootElement.GetProperty("SamplesBefore").GetInt64(), report.RootElement.GetProperty("SamplesAfter").GetInt64(), report.RootElement.GetProperty("SamplesBeyondRetention").GetInt64()));
+        Assert.Equal((23, 20, 3), (report.RootElement.GetProperty("SamplesBefore").GetInt64(), report.RootElement.GetProperty("SamplesAfter").GetInt64(), report.RootElement.GetProperty("SamplesBeyondRetention").GetInt64()));
         _cli.Run("rollup").Expect(0);
     }
 

@@ -86,8 +86,8 @@ internal static class ResultColumns
         new("SamplesAfter", static row => row.SamplesAfter, "SamplesAfter"),
         new("SamplesBeyondRetention", static row => row.SamplesBeyondRetention),
         new("GrowthPerDay", static row => row.GrowthPerDay),
-        new("SpansBefore", static row => row.SpansBefore),
-        new("SpansAfter", static row => row.SpansAfter),
+        new("SpansBefore", static row => (long)row.SpansBefore),
+        new("SpansAfter", static row => (long)row.SpansAfter),
         new("SizeBefore", static row => row.SizeBefore, "SizeBefore"),
         new("SizeAfter", static row => row.SizeAfter, "SizeAfter"),
     ];
