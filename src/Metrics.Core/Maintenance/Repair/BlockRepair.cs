@@ -61,7 +61,7 @@ internal sealed class BlockRepair(RepairContext context, BlockTier tier)
         tier.Editor.Remove(span, [id], IsDamaged, ref kept);
         foreach (BlockEntry entry in damaged)
         {
-            TimeRange range = entry.HasTimes ? new TimeRange(entry.First, entry.Last + 1) : new TimeRange(span.Span.StartTime, span.Span.EndTime);
+            var range = new TimeRange(entry.First, entry.Last + 1);
             Lost.Add(new LostRange(_tier, span.Span, entry.Series, entry.Series, range));
             context.Log.Lose(_tier, entry.Count, [entry.Series]);
             context.Log.Note($"Of series {entry.Series}, {entry.Count} {Things} from {UnixTime.ToText(range.Start)} on are damaged and were removed.");

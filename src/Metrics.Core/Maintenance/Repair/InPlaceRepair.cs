@@ -55,12 +55,10 @@ internal static class InPlaceRepair
             foreach (long id in ids)
             {
                 context.Log.Lose(StoreTier.Raw, 0, hours.Editor.Read(id, out _)
-                    .Where(entry => entry.Series >= one.First && entry.Series <= one.Last && Touches(hours.Merge.TimesOf(entry), one.Range)).Select(static entry => entry.Series));
+                    .Where(entry => entry.Series >= one.First && entry.Series <= one.Last && entry.First < one.Range.End && entry.Last >= one.Range.Start).Select(static entry => entry.Series));
             }
         }
     }
-
-    private static bool Touches((long First, long Last) times, TimeRange range) => times.First < range.End && times.Last >= range.Start;
 
     private static StoreRepairReport Report(RepairContext context, RepairLog log)
     {

@@ -5,10 +5,11 @@ using MetricsTools.Storage.Sqlite;
 
 namespace MetricsTools.Maintenance.Repair;
 
-/// <summary>Computes lost hours anew from samples, and lost days from hours, where these are kept: to the bit as they were, since what is merged is exact.</summary>
+/// <summary>Computes lost hours anew from samples, and lost days from hours, where these are kept: as they were, since what is merged is exact.</summary>
 internal sealed class RollupRebuild(RepairContext context, BlockTier source, BlockTier target)
 {
     private readonly long _length = target.Blocks.Tier.BucketLength();
+    private readonly SetSeries _sets = new(context.Database);
 
     /// <summary>Computes what was lost.</summary>
     public void Run(IEnumerable<LostRange> lost)
@@ -35,7 +36,7 @@ internal sealed class RollupRebuild(RepairContext context, BlockTier source, Blo
             foreach (IGrouping<long, BlockEntry> series in EntriesOf(span, lost).GroupBy(static entry => entry.Series))
             {
                 if (!bySeries.TryGetValue(series.Key, out SortedDictionary<long, Rollup>? found)) bySeries.Add(series.Key, found = []);
-                Collect(series, KeptFrom(series.Key), range, found);
+                Collect(series, KeptFrom(series.Key), range, _sets.Contains(series.Key), found);
             }
         }
 
@@ -58,14 +59,14 @@ internal sealed class RollupRebuild(RepairContext context, BlockTier source, Blo
         }
     }
 
-    private void Collect(IEnumerable<BlockEntry> entries, long from, TimeRange range, SortedDictionary<long, Rollup> found)
+    private void Collect(IEnumerable<BlockEntry> entries, long from, TimeRange range, bool isSet, SortedDictionary<long, Rollup> found)
     {
         if (source.Blocks.Tier == StoreTier.Raw)
         {
             foreach (BlockEntry entry in entries)
             {
                 var (times, values) = (new long[entry.Count], new double[entry.Count]);
-                RawStream.Decode(entry.Stream.Span, times, values);
+                RawStream.Decode(entry, times, values);
                 for (int i = 0; i < times.Length; i++)
                 {
                     if (times[i] >= from && range.Contains(times[i])) Get(times[i]).Add(new Sample(times[i], values[i]));
@@ -83,7 +84,9 @@ internal sealed class RollupRebuild(RepairContext context, BlockTier source, Blo
         Rollup Get(long time)
         {
             long number = RollupMerge.NumberOf(time, _length);
-            if (!found.TryGetValue(number, out Rollup? rollup)) found.Add(number, rollup = new Rollup { Start = number * _length });
+            if (found.TryGetValue(number, out Rollup? rollup)) return rollup;
+            found.Add(number, rollup = new Rollup { Start = number * _length });
+            if (isSet) rollup.CountMembers();
             return rollup;
         }
     }

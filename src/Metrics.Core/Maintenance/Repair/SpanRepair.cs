@@ -88,10 +88,7 @@ internal sealed class SpanRepair(RepairContext context, BlockTier tier)
     private StoreSpan AsCounted(StoreSpan span)
     {
         StoreSpan counted = Measure(span.Place);
-
-        // Hours and days do not say exactly when their samples were; who sealed them knew.
-        bool isCounted = counted.Samples == span.Samples && counted.Bytes == span.Bytes;
-        return _tier != StoreTier.Raw && isCounted ? span : span with { Samples = counted.Samples, Bytes = counted.Bytes, First = counted.First, Last = counted.Last };
+        return span with { Samples = counted.Samples, Bytes = counted.Bytes, First = counted.First, Last = counted.Last };
     }
 
     // What the blocks at a place say: the first hour, and how far they reach, in lengths that spans begin with.
@@ -108,17 +105,7 @@ internal sealed class SpanRepair(RepairContext context, BlockTier tier)
                 start = tier.Blocks.ReadDirectory(parts, id).StartHour;
                 List<BlockEntry> entries = tier.Editor.Read(id, out int length);
                 bytes += length;
-                foreach (BlockEntry entry in entries)
-                {
-                    if (entry is { IsDamaged: true, HasTimes: false })
-                    {
-                        extent = extent with { Count = extent.Count + entry.Count };
-                        continue;
-                    }
-
-                    (long first, long last) = tier.Merge.TimesOf(entry);
-                    extent = extent.With(entry.Count, first, last);
-                }
+                foreach (BlockEntry entry in entries) extent = extent.With(entry.Count, entry.First, entry.Last);
             }
             catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
             {

@@ -10,29 +10,18 @@ internal static class RollupEntries
     public static SortedDictionary<long, Rollup> Read(IEnumerable<BlockEntry> entries, long bucketLength)
     {
         var rollups = new SortedDictionary<long, Rollup>();
-        var records = new List<(long Number, ReadOnlyMemory<byte> Bytes)>();
-        foreach (BlockEntry entry in entries) RollupStream.Read(entry, records);
-        foreach ((long number, ReadOnlyMemory<byte> bytes) in records)
+        var rows = new List<RollupRow>();
+        foreach (BlockEntry entry in entries) RollupStream.Read(entry, bucketLength, rows);
+        foreach (RollupRow row in rows)
         {
-            if (!rollups.TryGetValue(number, out Rollup? rollup)) rollups.Add(number, rollup = new Rollup { Start = number * bucketLength });
-            RollupRecord.AddTo(bytes.Span, bucketLength, rollup);
+            if (!rollups.TryGetValue(row.Number, out Rollup? rollup)) rollups.Add(row.Number, rollup = new Rollup { Start = row.Number * bucketLength });
+            row.AddTo(rollup);
         }
 
         return rollups;
     }
 
     /// <summary>Makes one entry of hours or days.</summary>
-    public static BlockEntry Write(long series, SortedDictionary<long, Rollup> rollups, long bucketLength)
-    {
-        var arena = new ByteWriter();
-        var records = new List<(long Number, ReadOnlyMemory<byte> Bytes)>();
-        foreach (KeyValuePair<long, Rollup> one in rollups)
-        {
-            var record = new ByteWriter();
-            RollupRecord.Write(one.Value, bucketLength, record);
-            records.Add((one.Key, record.Kept(0)));
-        }
-
-        return RollupStream.Write(series, bucketLength, records, arena);
-    }
+    public static BlockEntry Write(long series, SortedDictionary<long, Rollup> rollups, long bucketLength) =>
+        RollupStream.Write(series, bucketLength, [.. rollups.Values.Select(rollup => RollupRow.Of(rollup, bucketLength, new ByteWriter()))], new ByteWriter());
 }

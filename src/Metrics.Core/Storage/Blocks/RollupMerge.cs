@@ -56,7 +56,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     }
 
     /// <inheritdoc/>
-    public void Check(in BlockEntry entry) => RollupEntries.Read([entry], bucketLength, isOfSet: false);
+    public void Check(in BlockEntry entry) => RollupEntries.Read([entry], bucketLength);
 
     private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);
 
