@@ -13,7 +13,7 @@ string path = args[0];
 var options = new StoreOptions { Access = StoreAccess.Write, IsSession = true, LockTimeout = TimeSpan.FromSeconds(60) };
 if (args.Length == 1) return Maintainer.Run(path, options);
 
-TimeSpan time = args[1].EndsWith('s') ? TimeSpan.FromSeconds(int.Parse(args[1].TrimEnd('s'), CultureInfo.InvariantCulture)) : TimeSpan.MaxValue;
+TimeSpan time = args[1].Last() == 's' ? TimeSpan.FromSeconds(int.Parse(args[1].TrimEnd('s'), CultureInfo.InvariantCulture)) : TimeSpan.MaxValue;
 if (args.Length == 3) return Reader.Run(path, options, time, int.Parse(args[2], CultureInfo.InvariantCulture));
 
 long batches = time < TimeSpan.MaxValue ? long.MaxValue : long.Parse(args[1], CultureInfo.InvariantCulture);

@@ -53,7 +53,7 @@ internal sealed class AppendGroup : IFigureGroup
             full.ExecuteNonQuery();
         }
 
-        double[] times = Timing.MediansOnce(run.Rounds, static () => { }, Repeated(Writer.Appender(store), DurableAppends), Repeated(Writer.Inserter(connection), DurableAppends));
+        double[] times = run.Rounds.InTurnOnce(static () => { }, Repeated(Writer.Appender(store), DurableAppends), Repeated(Writer.Inserter(connection), DurableAppends));
         return Figure.Of("record one sample, on the disk before it is acknowledged", times[0] / DurableAppends * Microseconds, "us", Peer + " under FULL", times[1] / DurableAppends * Microseconds, Goal.None);
     }
 
