@@ -11,11 +11,11 @@ namespace MetricsTools.Queries;
 /// <param name="covered">What of time is covered at all: the range that was asked for, up to now.</param>
 internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, long interval, TimeRange covered)
 {
-    private readonly ExactSum _sum = new();
     private readonly bool _isCounter = group.Metric.Kind == MetricKind.Counter;
     private readonly bool _keepsValues = figures.HasPercentiles || figures.Has(Aggregate.StandardDeviation) || figures.Has(Aggregate.Distinct);
     private readonly bool _sums = (figures.Parts & RollupParts.Sum) != 0;
-    private double[] _values = new double[64];
+    private ExactSum? _sum;
+    private double[] _values = [];
     private int _count;
     private double _minimum;
     private double _maximum;
@@ -76,8 +76,7 @@ internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, lo
         var extremes = Extremes.Of(values);
         if (isFirst || extremes.Minimum < _minimum) _minimum = extremes.Minimum;
         if (isFirst || extremes.Maximum > _maximum) _maximum = extremes.Maximum;
-        if (isFirst) _sum.Reset();
-        if (_sums) _sum.Add(values);
+        if (_sums) AddToSum(values, isFirst);
         if (_keepsValues) Keep(values);
         _count += values.Length;
     }
@@ -98,7 +97,7 @@ internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, lo
     {
         Span<double> values = _keepsValues ? _values.AsSpan(0, _count) : [];
         double? sum = null, average = null, deviation = null;
-        if (_sums) (sum, average) = ReadSum(_sum, _count);
+        if (_sums) (sum, average) = ReadSum(_sum!, _count);
         if (figures.Has(Aggregate.StandardDeviation)) deviation = Moments.Of(values).StandardDeviation;
 
         long? distinct = null;
@@ -196,7 +195,14 @@ internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, lo
         }
 
         all.Merge(_count, _minimum, _maximum, _first, _last, hasSquares: true);
-        if (_sums) all.Sum.Add(_sum);
+        if (_sums) all.Sum.Add(_sum!);
+    }
+
+    private void AddToSum(ReadOnlySpan<double> values, bool isFirst)
+    {
+        _sum ??= new ExactSum();
+        if (isFirst) _sum.Reset();
+        _sum.Add(values);
     }
 
     private void Keep(ReadOnlySpan<double> values)

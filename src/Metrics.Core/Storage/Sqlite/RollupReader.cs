@@ -30,8 +30,8 @@ internal sealed class RollupReader(SqliteDatabase database, BlockCache blocks, S
 
         // The first and the last hour or day are answered as a whole.
         var whole = new TimeRange(StartOf(range.Start), range.End > long.MaxValue - _length ? long.MaxValue : StartOf(range.End - 1) + _length);
-        var entries = new List<BlockEntry>[series.Count];
-        for (int i = 0; i < entries.Length; i++) entries[i] = [];
+        var rows = new List<RollupRows>[series.Count];
+        for (int i = 0; i < rows.Length; i++) rows[i] = [];
         long count = 0;
         foreach (SpanBlocks span in range.IsEmpty ? [] : blocks.Touching(meta, whole))
         {
@@ -42,13 +42,13 @@ internal sealed class RollupReader(SqliteDatabase database, BlockCache blocks, S
                 break;
             }
 
-            for (int i = 0; i < entries.Length; i++) count += span.AddEntries(series[i], whole, entries[i]);
+            for (int i = 0; i < rows.Length; i++) count += span.AddRows(series[i], whole, rows[i]);
         }
 
-        var parts = new RollupWindow.Part[entries.Length];
+        var parts = new RollupWindow.Part[rows.Length];
         for (int i = 0; i < parts.Length; i++)
         {
-            parts[i] = new RollupWindow.Part(series[i], _sets.Contains(series[i]), entries[i], range.IsEmpty ? [] : hot.Read(series[i], whole));
+            parts[i] = new RollupWindow.Part(series[i], _sets.Contains(series[i]), rows[i], range.IsEmpty ? [] : hot.Read(series[i], whole));
             count += parts[i].Hot.Length;
         }
 

@@ -10,7 +10,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// <param name="part">The series.</param>
 internal sealed class RowCursor(string location, long length, TimeRange whole, RollupWindow.Part part) : RollupCursor
 {
-    private readonly List<RollupRow> _rows = ReadRows(location, length, part);
+    private readonly RollupRow[] _rows = ReadRows(location, part);
     private int _row;
     private int _rowEnd;
     private int _hot;
@@ -24,12 +24,12 @@ internal sealed class RowCursor(string location, long length, TimeRange whole, R
     public override bool MoveNext()
     {
         (_row, _hot) = (_rowEnd, _hotEnd);
-        while (_row < _rows.Count && _rows[_row].Number * length < whole.Start) _row++;
-        bool hasRow = _row < _rows.Count && _rows[_row].Number * length < whole.End, hasHot = _hot < part.Hot.Length;
+        while (_row < _rows.Length && _rows[_row].Number * length < whole.Start) _row++;
+        bool hasRow = _row < _rows.Length && _rows[_row].Number * length < whole.End, hasHot = _hot < part.Hot.Length;
         (_rowEnd, _hotEnd) = (_row, _hot);
         if (!hasRow && !hasHot) return false;
         _number = Math.Min(hasRow ? _rows[_row].Number : long.MaxValue, hasHot ? NumberOfHot() : long.MaxValue);
-        while (_rowEnd < _rows.Count && _rows[_rowEnd].Number == _number) _rowEnd++;
+        while (_rowEnd < _rows.Length && _rows[_rowEnd].Number == _number) _rowEnd++;
         while (_hotEnd < part.Hot.Length && NumberOfHot() == _number) _hotEnd++;
         return true;
     }
@@ -50,19 +50,16 @@ internal sealed class RowCursor(string location, long length, TimeRange whole, R
         for (int i = _hot; i < _hotEnd; i++) rollup.Add(part.Hot[i]);
     }
 
-    private static List<RollupRow> ReadRows(string location, long length, in RollupWindow.Part part)
+    private static RollupRow[] ReadRows(string location, in RollupWindow.Part part)
     {
-        var rows = new List<RollupRow>();
         try
         {
-            foreach (BlockEntry entry in part.Entries) RollupStream.Read(entry, length, rows);
+            return part.Rows.Count == 1 ? part.Rows[0].All : [.. part.Rows.SelectMany(static rows => rows.All)];
         }
         catch (BlockFormatException exception)
         {
             throw Damaged(location, part, exception);
         }
-
-        return rows;
     }
 
     private static MetricException Damaged(string location, in RollupWindow.Part part, BlockFormatException exception) =>

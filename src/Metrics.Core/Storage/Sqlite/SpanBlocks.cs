@@ -45,8 +45,24 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         {
             BlockPlace place = block.Directory.Places[i];
             if (!Touches(place, range)) continue;
-            byte[] page = block.Pages[place.Page] ??= ReadPage(block, place);
-            entries.Add(place.EntryIn(page));
+            entries.Add(place.EntryIn(PageOf(block, place)));
+            count += place.Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds the hours or days of a series in streams that touch a range to a list, and returns how many they are.</summary>
+    /// <exception cref="MetricException">A block is damaged.</exception>
+    public long AddRows(long series, TimeRange range, List<RollupRows> rows)
+    {
+        long count = 0;
+        if (Find(series) is not { } block) return 0;
+        for (int i = block.Directory.IndexOf(series); i < block.Directory.Places.Length && block.Directory.Places[i].Series == series; i++)
+        {
+            BlockPlace place = block.Directory.Places[i];
+            if (!Touches(place, range)) continue;
+            rows.Add(block.Rows[i] ??= ReadRows(block, place));
             count += place.Count;
         }
 
@@ -54,6 +70,14 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
     }
 
     private static bool Touches(in BlockPlace place, TimeRange range) => place.First < range.End && place.Last >= range.Start;
+
+    private RollupRows ReadRows(ReadBlock block, in BlockPlace place)
+    {
+        Held += RollupRows.RowLength * (long)place.Count;
+        return new RollupRows(place.EntryIn(PageOf(block, place)), blocks.Tier.BucketLength());
+    }
+
+    private byte[] PageOf(ReadBlock block, in BlockPlace place) => block.Pages[place.Page] ??= ReadPage(block, place);
 
     private byte[] ReadPage(ReadBlock block, in BlockPlace place)
     {
@@ -81,8 +105,8 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
     {
         BlockDirectory directory = blocks.ReadDirectory(parts, id);
         Held += PlaceLength * (long)directory.Places.Length;
-        return new ReadBlock(id, directory, new byte[directory.Pages.Length][]);
+        return new ReadBlock(id, directory, new byte[directory.Pages.Length][], new RollupRows[directory.Places.Length]);
     }
 
-    private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages);
+    private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages, RollupRows?[] Rows);
 }
