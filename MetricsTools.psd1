@@ -34,6 +34,7 @@
         'Register-MetricDefinition'
         'Register-MetricMaintenanceTask'
         'Remove-MetricBaseline'
+        'Repair-MetricStore'
         'Save-MetricBaseline'
         'Set-MetricConfiguration'
         'Set-MetricDefinition'

@@ -64,6 +64,7 @@ internal static class MetricsProgram
             new CheckCommand(terminal),
             new OptimizeCommand(terminal),
             new RollupCommand(terminal),
+            new RepairCommand(terminal),
             new DemoCommand(terminal),
         };
         root.Options.Add(StoreOption.Instance);

@@ -32,6 +32,8 @@ public sealed class MaintenanceTests : IDisposable
     [InlineData("backup", "copy.db")]
     [InlineData("check")]
     [InlineData("optimize")]
+    [InlineData("repair")]
+    [InlineData("rollup")]
     public void A_store_that_is_not_there_is_not_made(params string[] arguments)
     {
         _cli.Run(arguments).Expect(1, "StoreNotFound");
@@ -56,6 +58,69 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void A_sound_store_is_repaired_by_leaving_it_as_it_is()
+    {
+        _cli.RunWithInput("1\n2\n3\n", "add", "x").Expect(0);
+        CliResult result = _cli.Run("repair", "--format", "csv").Expect(0);
+        Assert.Equal("3,0,1,0,1,0,0,,", result.Lines[1]);
+        Assert.Empty(result.Error);
+        Assert.Empty(_cli.Run("repair", "--dry-run").Expect(0).Output);
+    }
+
+    [Fact]
+    public void A_damaged_store_is_repaired_and_what_is_lost_is_named()
+    {
+        _cli.Run("add", "kept", "1").Expect(0);
+        _cli.Run("rollup").Expect(0);
+        _cli.RunWithInput("1\n2\n", "add", "lost").Expect(0);
+        Damage("UPDATE raw SET data = CAST(substr(data, 1, length(data) - 1) || x'77' AS BLOB)");
+        _cli.Run("check").Expect(1);
+        CliResult dry = _cli.Run("repair", "--dry-run").Expect(0);
+        Assert.Contains("note: ", dry.Error, StringComparison.Ordinal);
+        Assert.Empty(dry.Output);
+        using var report = System.Text.Json.JsonDocument.Parse(Assert.Single(_cli.Run("repair", "--format", "ndjson").Expect(0).Lines));
+        Assert.True(report.RootElement.GetProperty("LostSamples").GetInt64() > 0);
+        Assert.NotEqual("", report.RootElement.GetProperty("LostSeries").GetString());
+        _cli.Run("check").Expect(0);
+    }
+
+    [Fact]
+    public void A_rollup_of_a_damaged_store_fails_with_what_to_do()
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        _cli.Run("rollup").Expect(0);
+        Damage("INSERT INTO hot (id, data) SELECT sealed_id + 1, x'00' FROM meta");
+        CliResult result = _cli.Run("rollup").Expect(2, "StoreCorrupt");
+        Assert.Matches("note: Correlation id [0-9a-f]{32}\\. ", result.Error);
+        Assert.Matches("note: Correlation id [0-9a-f]{32}\\. ", _cli.Run("rollup", "--store", "none.db").Expect(1, "StoreNotFound").Error);
+    }
+
+    [Fact]
+    public void A_second_rollup_ends_with_a_warning()
+    {
+        _cli.Run("add", "x", "1").Expect(0);
+        Damage($"UPDATE meta SET lease_owner = x'00', lease_until = {DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeMilliseconds()}");
+        CliResult result = _cli.Run("rollup").Expect(0);
+        Assert.Equal("warning: Concurrent aggregation job detected, exiting\n", result.Error);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_store_with_far_too_much_ends_with_an_alert_when_all_is_rolled_up()
+    {
+        File.WriteAllText(_cli.File("user.json"), """{ "WarningSamples": 1, "AlertSamples": 2, "AlertGrowth": 0 }""");
+        string old = DateTimeOffset.UtcNow.AddDays(-20).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        _cli.RunWithInput("1\n2\n3\n", "add", "x", "--timestamp", old).Expect(0);
+        _cli.RunWithInput(string.Concat(Enumerable.Repeat("1\n", 20)), "add", "x").Expect(0);
+        CliResult result = _cli.Run("rollup", "--format", "ndjson").Expect(2, "SizeAlert");
+        Assert.Contains("error: ALERT: Database size exceeded 2 threshold", result.Error, StringComparison.Ordinal);
+        Assert.Matches("note: Correlation id [0-9a-f]{32}\\. ", result.Error);
+        using var report = System.Text.Json.JsonDocument.Parse(Assert.Single(result.Lines));
+        Assert.Equal((23, 20, 3), (report.RootElement.GetProperty("SamplesBefore").GetInt64(), report.RootElement.GetProperty("SamplesAfter").GetInt64(), report.RootElement.GetProperty("SamplesBeyondRetention").GetInt64()));
+        _cli.Run("rollup").Expect(0);
+    }
+
+    [Fact]
     public void Optimizing_tells_the_sizes()
     {
         _cli.Run("add", "x", "1").Expect(0);
@@ -63,5 +128,17 @@ public sealed class MaintenanceTests : IDisposable
         using var sizes = System.Text.Json.JsonDocument.Parse(json);
         Assert.Equal(0, sizes.RootElement.GetProperty("FreeAfter").GetInt64());
         Assert.True(sizes.RootElement.GetProperty("SizeAfter").GetInt64() >= 4096);
+    }
+
+    private void Damage(string sql)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_cli.File("store.db")};Pooling=False");
+        connection.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are those of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 }

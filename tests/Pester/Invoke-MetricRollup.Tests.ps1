@@ -64,6 +64,41 @@ Describe 'Invoke-MetricRollup' {
         $result.Error | Should -BeNullOrEmpty
     }
 
+    It 'warns of much that is older than it is kept, and ends with an alert in a store that grows fast' {
+        $store = New-StorePath
+        Set-MetricConfiguration WarningSamples 10 -Scope Store -Store $store
+        Set-MetricConfiguration AlertSamples 100 -Scope Store -Store $store
+        Set-MetricConfiguration AlertGrowth 10 -Scope Store -Store $store
+        $old = Get-HourStart (24 * 20)
+        1..11 | ForEach-Object { [pscustomobject]@{ Name = 'a'; Value = $_; Timestamp = $old.AddMinutes($_) } } | Add-Metric -Store $store
+        1..200 | Add-Metric a -Store $store
+        $result = Invoke-Captured { Invoke-MetricRollup $store }
+        $result.Warning | Should -BeLike '11 raw samples were older than they are kept*'
+        $result.Error | Should -BeNullOrEmpty
+        1..101 | ForEach-Object { [pscustomobject]@{ Name = 'a'; Value = $_; Timestamp = $old.AddMinutes($_) } } | Add-Metric -Store $store
+        $result = Invoke-Captured { Invoke-MetricRollup $store }
+        $result.Error[0].Exception.Message | Should -Be 'ALERT: Database size exceeded 100 threshold'
+        $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'SizeAlert,*'
+        $result.Output[0].SamplesAfter | Should -Be 200
+        $result.Output[0].SamplesBeyondRetention | Should -Be 101
+        (Get-MetricStore $store).SampleCount | Should -Be 200
+    }
+
+    It 'stays within the budget of the store, and says so' {
+        $store = New-StorePath
+        Set-MetricConfiguration SizeBudget 1 -Scope Store -Store $store
+        $random = [Random]::new(1)
+        $start = Get-HourStart (24 * 4)
+        0..3 | ForEach-Object {
+            $day = $start.AddDays($_)
+            1..60000 | ForEach-Object { [pscustomobject]@{ Name = 'a'; Value = $random.NextDouble(); Timestamp = $day.AddSeconds($_) } } | Add-Metric -Store $store
+        }
+        $result = Invoke-Captured { Invoke-MetricRollup $store -Verbose }
+        $result.Verbose -like 'Raw samples before * were rolled up before their time*' | Should -Not -BeNullOrEmpty
+        $result.Output[0].SamplesAfter | Should -BeLessThan 240000
+        (Get-MetricSeries a -Interval 1d -Resolution Day -Store $store | Measure-Object Count -Sum).Sum | Should -Be 240000
+    }
+
     It 'changes nothing with -WhatIf' {
         $store = New-StorePath
         1..100 | Add-Metric a -Store $store

@@ -32,6 +32,7 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
     @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }
     @{ Type = 'MetricStoreOptimization'; At80 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; At120 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; Get = { Optimize-MetricStore $store } }
+    @{ Type = 'MetricStoreRepair'; At80 = 'KeptSamples LostSamples LostHours LostDays Path'; At120 = 'KeptSamples LostSamples LostHours LostDays Path'; Get = { Repair-MetricStore $store } }
     @{ Type = 'MetricSetting'; At80 = 'Name Value Source Description'; At120 = 'Name Value Source Description'; Get = { Get-MetricConfiguration } }
 ) {
     BeforeAll { $script:object = @(& $Get) }

@@ -14,7 +14,7 @@ internal sealed class RollupCommand : MetricCommand
         """
         Moves recorded samples into compressed blocks, merges neighbouring blocks, removes raw samples, hours and days that are older than they are kept, and gives
         the space back, in short steps while others read and write. Run it every night. Sizes are in bytes.
-        Exit codes: 0 done, or another run is at it; 1 the store cannot be opened; 2 the work failed.
+        Exit codes: 0 done, or another run is at it; 1 the store cannot be opened; 2 the work failed, or far more samples than usual were older than they are kept.
 
         Examples:
           metrics rollup
@@ -27,24 +27,47 @@ internal sealed class RollupCommand : MetricCommand
     /// <inheritdoc/>
     protected override void Run(Invocation invocation)
     {
-        if (!File.Exists(invocation.StorePath)) throw new MetricException(ErrorId.StoreNotFound, invocation.StorePath);
-        IMetricStore store = invocation.OpenStore(StoreAccess.Write);
         try
         {
-            if (store.Maintain(new RollupOptions { Retention = invocation.SettingsOf(store).Retention, Cancellation = invocation.Cancellation }) is not { } report)
-            {
-                invocation.Terminal.WriteWarning(RollupOptions.ConcurrentRun);
-                return;
-            }
+            if (!File.Exists(invocation.StorePath)) throw new MetricException(ErrorId.StoreNotFound, invocation.StorePath);
+            IMetricStore store = invocation.OpenStore(StoreAccess.Write);
+            MaintenanceReport? report = Maintain(store, invocation);
+            if (report is not null) Write(report, invocation);
+        }
+        catch (MetricException)
+        {
+            Advise(invocation, "'metrics check' says whether the store is damaged, and 'metrics repair' keeps what can be kept");
+            throw;
+        }
+    }
 
-            IResultWriter<MaintenanceReport> writer = ResultWriters.Create(_format.Read(invocation.Arguments) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Rollup);
-            writer.Write(report);
-            writer.Complete();
+    private static MaintenanceReport? Maintain(IMetricStore store, Invocation invocation)
+    {
+        try
+        {
+            MaintenanceReport? report = store.Maintain(invocation.SettingsOf(store).ToRollupOptions(invocation.Cancellation));
+            if (report is null) invocation.Terminal.WriteWarning(RollupOptions.ConcurrentRun);
+            return report;
         }
         catch (MetricException exception)
         {
+            // The store could be opened: so it is the work that failed.
             invocation.Report(exception);
-            invocation.Terminal.WriteNote($"Correlation id {Guid.NewGuid():N}. 'metrics check' says whether the store is damaged; what was done stays done, and another run goes on.");
+            Advise(invocation, "'metrics check' says whether the store is damaged; what was done stays done, and another run goes on");
+            return null;
         }
     }
+
+    private void Write(MaintenanceReport report, Invocation invocation)
+    {
+        if (report.Warning is { } warning) invocation.Terminal.WriteWarning(warning);
+        IResultWriter<MaintenanceReport> writer = ResultWriters.Create(_format.Read(invocation.Arguments) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Rollup);
+        writer.Write(report);
+        writer.Complete();
+        if (report.Alert is not { } alert) return;
+        invocation.Report(alert);
+        Advise(invocation, "All was rolled up. Have it done every night, record less, or raise the settings AlertSamples and AlertGrowth");
+    }
+
+    private static void Advise(Invocation invocation, string advice) => invocation.Terminal.WriteNote($"Correlation id {Guid.NewGuid():N}. {advice}.");
 }

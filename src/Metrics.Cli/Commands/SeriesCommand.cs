@@ -21,7 +21,7 @@ internal sealed class SeriesCommand : MetricCommand
     private readonly Option<string?> _groupBy = new("--group-by") { Description = "Tag keys: series that agree in them are taken together. '' takes all of a metric together.", HelpName = "key,..." };
     private readonly ChoiceOption<Fill> _fill = new("--fill", "What stands in an interval without samples.");
     private readonly CountOption _maximumPoints = new("--max-points", "The most buckets of a series for an automatic interval; 1000 when omitted.", 1_000_000);
-    private readonly ChoiceOption<Resolution> _resolution = new("--resolution", "How fine the samples must be; hour and day give buckets of that length.");
+    private readonly ChoiceOption<Resolution> _resolution = new("--resolution", "How fine the answer must be: auto takes samples, or hours and days where buckets are made of whole ones and the samples are many; raw takes samples alone; hour and day give buckets of that length.");
     private readonly ChoiceOption<ResultFormat> _format = new("--format", "How results are written; a table when omitted.");
 
     private const string DetailText =
@@ -101,6 +101,7 @@ internal sealed class SeriesCommand : MetricCommand
             Filter = _tag.ReadFilter(parse),
             Range = _range.Read(parse),
             Resolution = resolution,
+            Aggregate = _aggregate.Read(parse),
             Interval = interval is not null ? (isAutomatic ? null : DurationText.Parse(interval))
                 : resolution == Resolution.Hour ? TimeSpan.FromHours(1)
                 : resolution == Resolution.Day ? TimeSpan.FromDays(1)

@@ -2,6 +2,7 @@ using MetricsTools.Baselines;
 using MetricsTools.Deviations;
 using MetricsTools.Maintenance;
 using MetricsTools.Maintenance.Checks;
+using MetricsTools.Maintenance.Repair;
 using MetricsTools.Model;
 using MetricsTools.Queries;
 
@@ -83,9 +84,25 @@ internal static class ResultColumns
         new("SealedSamples", static row => row.SealedSamples, "SealedSamples"),
         new("SamplesBefore", static row => row.SamplesBefore, "SamplesBefore"),
         new("SamplesAfter", static row => row.SamplesAfter, "SamplesAfter"),
-        new("SpansBefore", static row => row.SpansBefore),
-        new("SpansAfter", static row => row.SpansAfter),
+        new("SamplesBeyondRetention", static row => row.SamplesBeyondRetention),
+        new("GrowthPerDay", static row => row.GrowthPerDay),
+        new("SpansBefore", static row => (long)row.SpansBefore),
+        new("SpansAfter", static row => (long)row.SpansAfter),
         new("SizeBefore", static row => row.SizeBefore, "SizeBefore"),
         new("SizeAfter", static row => row.SizeAfter, "SizeAfter"),
+    ];
+
+    /// <summary>What a repair kept, and what is lost.</summary>
+    public static readonly IReadOnlyList<Column<StoreRepairReport>> Repair =
+    [
+        new("KeptSamples", static row => row.KeptSamples, "KeptSamples"),
+        new("LostSamples", static row => row.LostSamples, "LostSamples"),
+        new("KeptHours", static row => row.KeptHours),
+        new("LostHours", static row => row.LostHours, "LostHours"),
+        new("KeptDays", static row => row.KeptDays),
+        new("LostDays", static row => row.LostDays, "LostDays"),
+        new("RebuiltRollups", static row => row.RebuiltRollups, "Rebuilt"),
+        new("LostSeries", static row => string.Join(" ", row.LostSeries), "LostSeries"),
+        new("BackupPath", static row => row.BackupPath),
     ];
 }

@@ -1,3 +1,4 @@
+using MetricsTools.Queries;
 using MetricsTools.Statistics;
 
 namespace MetricsTools.Baselines;
@@ -10,12 +11,14 @@ namespace MetricsTools.Baselines;
 /// <para>Average: <c>mean -+ d t s / sqrt(n)</c> (Student 1908). Standard deviation: <c>s exp(-+ d z e / 2)</c> with <c>e^2 = (k - (n - 3) / (n - 1)) / n</c>, k being the
 /// kurtosis, which allows for other than normal values (Bonett 2006). Quantiles: the values at the ranks <c>n p -+ d z sqrt(n p (1 - p))</c>, rounded outwards, whatever the
 /// distribution (Thompson 1936); a bound beyond the extremes is null. MAD: the same of the distances from the median.</para>
-/// <para>An approximation below some twenty values. Cost: O(n log n).</para>
+/// <para>An approximation below some twenty values. Cost: O(n).</para>
 /// </remarks>
 public sealed record BaselineConfidence
 {
     /// <summary>The share of histories whose intervals cover the true figures.</summary>
     public const double Level = 0.95;
+
+    private static readonly double[] Probabilities = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
     /// <summary>Of the arithmetic mean.</summary>
     public Bounds Average { get; init; }
@@ -54,53 +57,82 @@ public sealed record BaselineConfidence
     /// <summary>The intervals of the figures of values in the order of time; null for fewer than two.</summary>
     public static BaselineConfidence? Of(IReadOnlyList<double> values)
     {
-        if (values.Count < 2) return null;
-        double[] sorted = [.. values];
-        double deflation = Deflation.OfInterval(sorted);
-        Array.Sort(sorted);
-        Moments moments = Moments.Of(sorted);
-        double median = Quantiles.OfSorted(sorted, 0.5);
-        double[] distances = [.. sorted.Select(value => Math.Abs(value - median))];
-        Array.Sort(distances);
+        double[] numbers = [.. values];
+        return Of(numbers, BaselineCalculator.Compute(numbers));
+    }
+
+    /// <summary>The intervals of figures that are known already.</summary>
+    /// <param name="values">The values, in the order of time.</param>
+    /// <param name="figures">Their figures.</param>
+    internal static BaselineConfidence? Of(double[] values, Baseline figures)
+    {
+        if (values.Length < 2) return null;
+        double deflation = Deflation.OfIntervalAbout(values, figures.Median, figures.Mad);
+        Func<object>[] works = [() => OfQuantiles(values, deflation), () => OfDistances(values, figures.Median, deflation), () => OfDeviation(values, figures, deflation)];
+        object[] found = SideBySide.Run(works, SideBySide.IsWorthIt(values.Length), static work => work());
+        Bounds[] quantiles = (Bounds[])found[0];
         return new BaselineConfidence
         {
-            Average = OfAverage(moments, deflation),
-            StandardDeviation = OfDeviation(sorted, moments, deflation),
-            Median = OfQuantile(sorted, 0.5, deflation),
-            Mad = OfQuantile(distances, 0.5, deflation),
-            P5 = OfQuantile(sorted, 0.05, deflation),
-            P25 = OfQuantile(sorted, 0.25, deflation),
-            P75 = OfQuantile(sorted, 0.75, deflation),
-            P95 = OfQuantile(sorted, 0.95, deflation),
-            P99 = OfQuantile(sorted, 0.99, deflation),
+            Average = OfAverage(figures, deflation),
+            StandardDeviation = (Bounds)found[2],
+            Median = quantiles[2],
+            Mad = (Bounds)found[1],
+            P5 = quantiles[0],
+            P25 = quantiles[1],
+            P75 = quantiles[3],
+            P95 = quantiles[4],
+            P99 = quantiles[5],
         };
     }
 
     /// <summary>In short: the interval of the median.</summary>
     public override string ToString() => $"95 %: median {Median}";
 
-    private static Bounds OfAverage(Moments moments, double deflation)
+    private static Bounds OfAverage(Baseline figures, double deflation)
     {
-        double reach = deflation * StudentDistribution.UpperQuantile((1 - Level) / 2, moments.Count - 1) * moments.StandardDeviation / Math.Sqrt(moments.Count);
-        return Finite(moments.Mean - reach, moments.Mean + reach);
+        double reach = deflation * StudentDistribution.UpperQuantile((1 - Level) / 2, figures.Count - 1) * figures.StandardDeviation / Math.Sqrt(figures.Count);
+        return Finite(figures.Average - reach, figures.Average + reach);
     }
 
-    private static Bounds OfDeviation(double[] sorted, Moments moments, double deflation)
+    private static Bounds OfDeviation(double[] values, Baseline figures, double deflation)
     {
-        double deviation = moments.StandardDeviation, n = sorted.Length;
+        double deviation = figures.StandardDeviation, n = values.Length;
         if (deviation == 0 || n < 4) return new Bounds(deviation == 0 ? 0 : null, null);
-        double kurtosis = sorted.Average(value => Math.Pow((value - moments.Mean) / deviation, 4)) * Math.Pow(n / (n - 1), 2);
+        double fourths = 0;
+        foreach (double value in values)
+        {
+            double share = (value - figures.Average) / deviation, square = share * share;
+            fourths += square * square;
+        }
+
+        double kurtosis = fourths / n * Math.Pow(n / (n - 1), 2);
         double error = Math.Sqrt(Math.Max(0, kurtosis - ((n - 3) / (n - 1))) / n);
         double factor = Math.Exp(deflation * NormalDistribution.UpperQuantile((1 - Level) / 2) * error / 2);
         return Finite(deviation / factor, deviation * factor);
     }
 
-    private static Bounds OfQuantile(double[] sorted, double probability, double deflation)
+    private static Bounds[] OfQuantiles(double[] values, double deflation) => OfRanks([.. values], Probabilities, deflation);
+
+    private static Bounds OfDistances(double[] values, double median, double deflation)
     {
-        double place = sorted.Length * probability;
-        double reach = deflation * NormalDistribution.UpperQuantile((1 - Level) / 2) * Math.Sqrt(place * (1 - probability));
-        int lower = (int)Math.Floor(place - reach) - 1, upper = (int)Math.Ceiling(place + reach);
-        return new Bounds(lower < 0 ? null : sorted[lower], upper >= sorted.Length ? null : sorted[upper]);
+        double[] distances = new double[values.Length];
+        for (int i = 0; i < distances.Length; i++) distances[i] = Math.Abs(values[i] - median);
+        return OfRanks(distances, [0.5], deflation)[0];
+    }
+
+    // By selection of the ranks that bound the quantiles; the values are left in another order.
+    private static Bounds[] OfRanks(double[] values, double[] probabilities, double deflation)
+    {
+        var ranks = new (int Lower, int Upper)[probabilities.Length];
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            double place = values.Length * probabilities[i];
+            double reach = deflation * NormalDistribution.UpperQuantile((1 - Level) / 2) * Math.Sqrt(place * (1 - probabilities[i]));
+            ranks[i] = ((int)Math.Floor(place - reach) - 1, (int)Math.Ceiling(place + reach));
+        }
+
+        Selection.Place(values, [.. ranks.SelectMany(static rank => new[] { rank.Lower, rank.Upper }).Where(rank => rank >= 0 && rank < values.Length).OrderBy(static rank => rank)]);
+        return [.. ranks.Select(rank => new Bounds(rank.Lower < 0 ? null : values[rank.Lower], rank.Upper >= values.Length ? null : values[rank.Upper]))];
     }
 
     private static Bounds Finite(double lower, double upper) => new(FiniteOrNull(lower), FiniteOrNull(upper));

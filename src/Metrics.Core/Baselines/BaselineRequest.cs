@@ -32,8 +32,11 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
     /// <param name="values">The values, as <see cref="Read"/> gives them.</param>
     /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <exception cref="MetricException">A season was named, and the values are of less time than two of it.</exception>
-    public Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) =>
-        BaselineCalculator.Compute(values.Select(static sample => sample.Value)) with
+    public Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, long now) => Compute(series, values, [.. values.Select(static sample => sample.Value)], now);
+
+    /// <summary>The baseline of values whose numbers alone are at hand, too.</summary>
+    internal Baseline Compute(ValueSeries series, IReadOnlyList<Sample> values, double[] numbers, long now) =>
+        BaselineCalculator.Compute(numbers) with
         {
             Profile = SeasonalFit.Find(values, History.Seasonality, History.Zone, new SeriesKey(series.Group.Metric.Name, series.Group.Tags).ToString()),
             Name = series.Group.Metric.Name,
@@ -58,6 +61,7 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
 
     private IReadOnlyList<Sample> Keep(IReadOnlyList<Sample> read)
     {
+        if (Excluded == 0 && History.ExcludedRanges.Count == 0) return read;
         IEnumerable<Sample> before = read.Take(read.Count - Excluded);
         return History.ExcludedRanges.Count == 0 ? [.. before] : [.. before.Where(History.Keeps)];
     }

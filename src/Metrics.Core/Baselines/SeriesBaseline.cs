@@ -33,21 +33,31 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
         var values = new ValueSeries(store, group, Interval, figure: null, Math.Min(end, now));
         var request = new BaselineRequest(Window, Count, end + 1) { History = History };
         IReadOnlyList<Sample> history = request.Read(values);
-        return history.Count == 0 ? null : Complete(request.Compute(values, history, now), [.. history.Select(static sample => sample.Value)]);
+        if (history.Count == 0) return null;
+        double[] numbers = new double[history.Count];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = history[i].Value;
+        return Complete(request.Compute(values, history, numbers, now), numbers);
     }
 
     /// <summary>The baseline of numbers without a series, in the order of time.</summary>
     /// <param name="values">Finite numbers; at least one.</param>
     /// <param name="now">The current time, in milliseconds since 1970-01-01T00:00:00Z.</param>
-    public static Baseline Of(IReadOnlyList<double> values, long now) => Complete(BaselineCalculator.Compute(values), values) with { Created = now };
+    public static Baseline Of(IReadOnlyList<double> values, long now)
+    {
+        double[] numbers = [.. values];
+        return Complete(BaselineCalculator.Compute(numbers), numbers) with { Created = now };
+    }
 
-    private static Baseline Complete(Baseline baseline, IReadOnlyList<double> values) =>
-        baseline with { Confidence = BaselineConfidence.Of(values), Values = Thin(values) };
+    private static Baseline Complete(Baseline baseline, double[] values) =>
+        baseline with { Confidence = BaselineConfidence.Of(values, baseline), Values = Thin(values) };
 
     // Every second, third or further one: their distribution is that of all.
-    private static IReadOnlyList<double> Thin(IReadOnlyList<double> values)
+    private static double[] Thin(double[] values)
     {
-        int step = (values.Count + Baseline.MostValues - 1) / Baseline.MostValues;
-        return step <= 1 ? values : [.. values.Where((_, place) => (values.Count - 1 - place) % step == 0)];
+        int step = (values.Length + Baseline.MostValues - 1) / Baseline.MostValues;
+        if (step <= 1) return values;
+        double[] some = new double[((values.Length - 1) / step) + 1];
+        for (int i = 0; i < some.Length; i++) some[i] = values[((values.Length - 1) % step) + (i * step)];
+        return some;
     }
 }

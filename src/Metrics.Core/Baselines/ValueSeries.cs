@@ -45,10 +45,7 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
     public IReadOnlyList<Sample> Read(TimeRange range)
     {
         if (!IsRaw) return WholeIntervals(range) is { } whole ? ReadIntervals(whole) : [];
-        var samples = new List<Sample>();
-        foreach (ReadOnlyMemory<Sample> chunk in SampleMerge.Read(store, group.SeriesIds, range)) samples.AddRange(chunk.ToArray());
-
-        return samples;
+        return SampleMerge.Read(store, group.SeriesIds, range);
     }
 
     /// <summary>The newest values of a range, by time.</summary>

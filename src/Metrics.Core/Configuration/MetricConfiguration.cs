@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 using MetricsTools.Privacy;
 using MetricsTools.Storage;
@@ -81,6 +82,14 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
             Retention = new RetentionPolicy(
                 ValueOf<TimeSpan>(SettingDefinitions.RetainRaw), ValueOf<TimeSpan>(SettingDefinitions.RetainHour), ValueOf<TimeSpan>(SettingDefinitions.RetainDay)),
             MaximumSeries = (int)ValueOf<long>(SettingDefinitions.MaximumSeries),
+            Durability = (StoreDurability)Enum.Parse(typeof(StoreDurability), ValueOf<string>(SettingDefinitions.Durability)),
+            Limits = new SizeLimits
+            {
+                WarningSamples = ValueOf<long>(SettingDefinitions.WarningSamples),
+                AlertSamples = ValueOf<long>(SettingDefinitions.AlertSamples),
+                AlertGrowth = ValueOf<long>(SettingDefinitions.AlertGrowth),
+                Budget = ValueOf<long>(SettingDefinitions.SizeBudget) * SettingDefinitions.BudgetUnit,
+            },
         };
 
         T ValueOf<T>(SettingDefinition definition) => (T)(Read(definition, layers.Prepend(VariableLayer(definition)))?.Value ?? definition.Default());

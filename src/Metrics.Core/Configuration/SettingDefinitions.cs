@@ -1,3 +1,4 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 using MetricsTools.Privacy;
 using MetricsTools.Recording;
@@ -8,7 +9,21 @@ namespace MetricsTools.Configuration;
 /// <summary>The table of settings. What stands here, something obeys.</summary>
 public static class SettingDefinitions
 {
+    /// <summary>The bytes of a megabyte, in which <see cref="SizeBudget"/> is said.</summary>
+    internal const long BudgetUnit = 1024 * 1024;
+
     private const int LongestRetentionDays = 36_500;
+    private const long ManySamples = 1_000_000_000_000;
+
+    /// <summary>The samples a day above which a store that is too large is an alert.</summary>
+    public static readonly SettingDefinition AlertGrowth = new(
+        "AlertGrowth", new CountType(0, ManySamples), static () => new SizeLimits().AlertGrowth,
+        "The samples a day above which a store with more than AlertSamples is an alert.");
+
+    /// <summary>The raw samples beyond their retention above which a rollup is an alert.</summary>
+    public static readonly SettingDefinition AlertSamples = new(
+        "AlertSamples", new CountType(0, ManySamples), static () => new SizeLimits().AlertSamples,
+        "The raw samples older than they are kept above which a rollup ends with an alert, where the store also grows fast; it is then due at once.");
 
     /// <summary>The store of commands that are told no other one.</summary>
     public static readonly SettingDefinition DefaultStore = new(
@@ -18,6 +33,11 @@ public static class SettingDefinitions
         Variable = StoreLocation.Variable,
         Scopes = [SettingScope.User, SettingScope.Machine],
     };
+
+    /// <summary>What of what is recorded outlives a power cut.</summary>
+    public static readonly SettingDefinition Durability = new(
+        "Durability", new ChoiceType(Enum.GetNames(typeof(StoreDurability))), static () => nameof(StoreDurability.Normal),
+        "What outlives a power cut: Normal all but the last moments, Full everything, which waits for the disk at every commit.");
 
     /// <summary>Whether anything is recorded.</summary>
     public static readonly SettingDefinition Enabled = new(
@@ -58,8 +78,21 @@ public static class SettingDefinitions
         "RetainDay", new DurationType(1, LongestRetentionDays), static () => RetentionPolicy.Default.Day,
         "How long daily figures are kept and can be asked for; older samples are refused.");
 
+    /// <summary>The megabytes that what is stored may take.</summary>
+    public static readonly SettingDefinition SizeBudget = new(
+        "SizeBudget", new CountType(0, 1_000_000_000), static () => new SizeLimits().Budget / BudgetUnit,
+        "The megabytes that a store may take, or 0 for any: above them a rollup removes the oldest raw samples before their time; hours and days stay.");
+
+    /// <summary>The raw samples beyond their retention above which a rollup warns.</summary>
+    public static readonly SettingDefinition WarningSamples = new(
+        "WarningSamples", new CountType(0, ManySamples), static () => new SizeLimits().WarningSamples,
+        "The raw samples older than they are kept above which a rollup warns that it runs too seldom.");
+
     /// <summary>All settings, by name.</summary>
-    public static readonly IReadOnlyList<SettingDefinition> All = [DefaultStore, Enabled, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw];
+    public static readonly IReadOnlyList<SettingDefinition> All =
+    [
+        AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples,
+    ];
 
     /// <summary>The setting of a name.</summary>
     /// <exception cref="MetricException">There is none.</exception>

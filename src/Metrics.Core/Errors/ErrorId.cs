@@ -311,4 +311,10 @@ public enum ErrorId
 
     /// <summary>Side missing.</summary>
     SideMissing,
+
+    /// <summary>Store in use.</summary>
+    StoreInUse,
+
+    /// <summary>Size alert.</summary>
+    SizeAlert,
 }

@@ -25,7 +25,7 @@ public sealed record MaintenanceReport
     public string? Warning { get; init; }
 
     /// <summary>What is worth an alert, or null.</summary>
-    public string? Alert { get; init; }
+    public MetricException? Alert { get; init; }
 
     /// <summary>The spans of time that raw samples lay in.</summary>
     public required int SpansBefore { get; init; }

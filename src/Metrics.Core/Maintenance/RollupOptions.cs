@@ -17,6 +17,9 @@ public sealed record RollupOptions
     /// <summary>How long a run may last at most without a sign of life before another one takes its place, as after a kill.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether the run is done beside other work, so that nothing is forced to the disk for it alone.</summary>
+    internal bool IsAside { get; init; }
+
     /// <summary>Stops the run between two of its short transactions.</summary>
     public CancellationToken Cancellation { get; init; }
 }

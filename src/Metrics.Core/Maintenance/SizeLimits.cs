@@ -24,9 +24,9 @@ public sealed record SizeLimits
     /// <summary>What is said of a store.</summary>
     /// <param name="beyond">The raw samples beyond their retention.</param>
     /// <param name="growth">The samples a day.</param>
-    internal (string? Warning, string? Alert) Judge(long beyond, long growth)
+    internal (string? Warning, MetricException? Alert) Judge(long beyond, long growth)
     {
-        if (beyond > AlertSamples && growth > AlertGrowth) return (null, "ALERT: Database size exceeded " + InMillions(AlertSamples) + " threshold");
+        if (beyond > AlertSamples && growth > AlertGrowth) return (null, new MetricException(ErrorId.SizeAlert, InMillions(AlertSamples)));
         return beyond > WarningSamples
             ? (FormattableString.Invariant($"{beyond} raw samples were older than they are kept, and {WarningSamples} are usual at most. Roll up every night: see Register-MetricMaintenanceTask."), null)
             : (null, null);

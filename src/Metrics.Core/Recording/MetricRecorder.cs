@@ -1,3 +1,4 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 using MetricsTools.Privacy;
 using MetricsTools.Storage;
@@ -14,6 +15,7 @@ public sealed class MetricRecorder : IDisposable
     private readonly RecorderOptions _options;
     private readonly SeriesResolver _resolver;
     private readonly KeyedHash _hash;
+    private readonly RollupOptions _rollup;
     private SeriesSample[] _batch = new SeriesSample[16];
     private int _count;
 
@@ -22,6 +24,8 @@ public sealed class MetricRecorder : IDisposable
     {
         _store = store;
         _options = options;
+        _rollup = new RollupOptions { Retention = options.Retention, Limits = options.Limits };
+        store.Durability = options.Durability;
         _hash = new KeyedHash(options.Privacy.Key ?? store.PrivacyKey);
         _resolver = new SeriesResolver(store, options, new TagScrubber(options.Privacy.Mode, _hash) { Warn = options.Warn, Exempt = options.Privacy.Exempt });
     }
@@ -110,7 +114,9 @@ public sealed class MetricRecorder : IDisposable
 
         int stored = _count;
         _count = 0;
-        if (stored > 0) _options.Stored?.Invoke(_batch.AsMemory(0, stored));
+        if (stored == 0) return;
+        _options.Stored?.Invoke(_batch.AsMemory(0, stored));
+        _store.MaintainIfDue(_rollup);
     }
 
     /// <summary>Stores what was added.</summary>

@@ -1,5 +1,7 @@
+using MetricsTools.Maintenance;
 using MetricsTools.Model;
 using MetricsTools.Privacy;
+using MetricsTools.Storage;
 
 namespace MetricsTools.Recording;
 
@@ -14,6 +16,12 @@ public sealed record RecorderOptions
 
     /// <summary>How old a sample may be: as old as the longest retention, or as the metric's own when that is longer.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
+
+    /// <summary>How large a store may become before it is maintained sooner.</summary>
+    public SizeLimits Limits { get; init; } = new();
+
+    /// <summary>What of what is recorded outlives a power cut.</summary>
+    public StoreDurability Durability { get; init; }
 
     /// <summary>The number of samples that one transaction takes.</summary>
     public int BatchSize { get; init; } = 8192;

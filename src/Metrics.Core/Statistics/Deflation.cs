@@ -19,7 +19,16 @@ public static class Deflation
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double OfInterval(ReadOnlySpan<double> values)
     {
-        double square = Math.Pow(Of(values), 2), r = (square - 1) / (square + 1);
+        Require.Values(values, nameof(values));
+        double[] copy = values.ToArray();
+        double median = Dispersion.Median(copy);
+        return OfIntervalAbout(values, median, Dispersion.MedianAbsoluteDeviation(copy, median));
+    }
+
+    /// <summary>The same, where the median and the raw MAD are known.</summary>
+    internal static double OfIntervalAbout(ReadOnlySpan<double> values, double median, double mad)
+    {
+        double square = Math.Pow(Of(values, median, mad), 2), r = (square - 1) / (square + 1);
         if (r > 0) r = Math.Min(LargestCorrelation, r + (1 / Math.Sqrt(values.Length)));
         return Math.Sqrt((1 + r) / (1 - r));
     }
@@ -38,7 +47,12 @@ public static class Deflation
         Require.Values(values, nameof(values));
         double[] copy = values.ToArray();
         double median = Dispersion.Median(copy);
-        double clip = ClipDeviations * Dispersion.NormalConsistency * Dispersion.MedianAbsoluteDeviation(copy, median);
+        return Of(values, median, Dispersion.MedianAbsoluteDeviation(copy, median));
+    }
+
+    private static double Of(ReadOnlySpan<double> values, double median, double mad)
+    {
+        double clip = ClipDeviations * Dispersion.NormalConsistency * mad;
         if (!(clip > 0)) return 1;
         double squares = 0, products = 0, last = 0;
         foreach (double value in values)

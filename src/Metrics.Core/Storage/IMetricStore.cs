@@ -18,6 +18,9 @@ public interface IMetricStore : IDisposable
     /// <summary>A number that changes when series are removed, so that cached identifiers can be told to be stale.</summary>
     long Epoch { get; }
 
+    /// <summary>What of the commits from now on outlives a power cut.</summary>
+    StoreDurability Durability { get; set; }
+
     /// <summary>All metrics, by name.</summary>
     IReadOnlyList<MetricDefinition> GetMetrics();
 
@@ -124,4 +127,10 @@ public interface IMetricStore : IDisposable
     /// <returns>What was done, or null when another run is at it.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped; what it has done stays done.</exception>
     MaintenanceReport? Maintain(RollupOptions options);
+
+    /// <summary>
+    /// Does a part of <see cref="Maintain"/> where it is due and no task does it: for a moment, now and then, and so that its failure is none of the caller's.
+    /// To be called after samples were appended.
+    /// </summary>
+    void MaintainIfDue(RollupOptions options);
 }

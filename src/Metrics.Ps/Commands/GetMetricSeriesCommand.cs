@@ -12,6 +12,10 @@ namespace MetricsTools.PowerShell.Commands;
 /// what -Aggregate names.</para>
 /// <para type="description">Without a range, everything that is stored. Times are in UTC, and intervals begin at whole ones: an interval of a day at
 /// midnight in UTC.</para>
+/// <para type="description">Where samples are kept, they answer, and percentiles are exact. Buckets of whole hours or days over many samples of a metric,
+/// more than 100,000, or a million when the Value is a percentile or the distinct count of a Set, are made of the hours or days that the store keeps:
+/// counts, sums, averages and extremes are exact then too, but percentiles are within 0.54 %. Resolution and IsExact of a bucket say which. -Resolution Raw
+/// asks for samples whatever their number.</para>
 /// <para type="description">Why an answer is empty is said with -Verbose. A literal name that does not exist is an error.</para>
 /// </summary>
 /// <input cref="String">Names of metrics, by the property Name; the property Tag chooses series. So definitions and snapshots can be piped.</input>
@@ -130,7 +134,8 @@ public sealed class GetMetricSeriesCommand : RangeCommand
     public string[]? GroupBy { get; set; }
 
     /// <summary>
-    /// <para>How fine the samples must be. Hour and Day give buckets of that length when no -Interval is given.</para>
+    /// <para>How fine the answer must be. Auto takes samples where they are kept and not too many; Raw takes samples alone; Hour and Day take what the
+    /// store keeps of hours and days, and give buckets of that length when no -Interval is given.</para>
     /// </summary>
     [Parameter]
     public Resolution Resolution { get; set; }
@@ -164,6 +169,7 @@ public sealed class GetMetricSeriesCommand : RangeCommand
         Filter = Tag ?? TagFilter.All,
         Range = Range,
         Resolution = Resolution,
+        Aggregate = Aggregate,
         Interval = Interval is not null ? Interval.Length
             : Resolution == Resolution.Hour ? TimeSpan.FromHours(1)
             : Resolution == Resolution.Day ? TimeSpan.FromDays(1)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using MetricsTools.Maintenance;
+using MetricsTools.PowerShell.Errors;
 using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Commands;
@@ -11,6 +12,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// they are kept (see <c>Get-MetricConfiguration</c>, and -RetainRaw of a metric), and gives the space back. What raw samples answered is then answered by hours
 /// and days. It works in short steps while others read and write, asks for no confirmation, and can be run again at any time.</para>
 /// <para type="description">Of two runs at once, the second ends with a warning. -Verbose tells the counts before and after.</para>
+/// <para type="description">Much that is older than it is kept means that it runs too seldom. More than 800,000 such samples are a warning, and more than 1,000,000 in a store that grows by
+/// more than 10,000 a day are an error at the end, when all the work is done: ALERT: Database size exceeded 1M threshold. The settings WarningSamples,
+/// AlertSamples and AlertGrowth change these figures; SizeBudget limits the size of the store.</para>
 /// </summary>
 /// <output cref="MetricRollup">What was done.</output>
 /// <example>
@@ -62,13 +66,16 @@ public sealed class InvokeMetricRollupCommand : MetricCommand
         IMetricStore store = OpenExistingStore();
         if (!ShouldProcess(StorePath, "Compress and prune the store")) return;
         var clock = Stopwatch.StartNew();
-        if (store.Maintain(new RollupOptions { Retention = SettingsOf(store).Retention, Cancellation = Cancellation }) is not { } report)
+        if (store.Maintain(SettingsOf(store).ToRollupOptions(Cancellation)) is not { } report)
         {
             WriteWarning(RollupOptions.ConcurrentRun);
             return;
         }
 
         WriteVerbose($"Samples: {report.SamplesBefore} before, {report.SamplesAfter} after; {report.SealedSamples} compressed. Spans: {report.SpansBefore} before, {report.SpansAfter} after.");
+        if (report.RolledUpEarly is { } moment) WriteVerbose($"Raw samples before {Model.UnixTime.ToText(moment)} were rolled up before their time, to stay within SizeBudget.");
+        if (report.Warning is { } warning) WriteWarning(warning);
         WriteObject(new MetricRollup(StorePath, report, clock.Elapsed));
+        if (report.Alert is { } alert) WriteError(alert.ToErrorRecord(StorePath));
     });
 }

@@ -6,9 +6,9 @@ namespace MetricsTools.PowerShell.Commands;
 /// <summary>
 /// <para type="synopsis">Looks for damage in the store.</para>
 /// <para type="description">Checks the file's header, every page of the file, the references between rows, the definitions of metrics and series, the
-/// checksums of all blocks and of the hot log, and the write-ahead log. Each check gives one object when all is well, and one for everything that it finds otherwise. Nothing is changed, and others may write
+/// checksums and counts of all blocks and of the hot log, and the write-ahead log. Each check gives one object when all is well, and one for everything that it finds otherwise. Nothing is changed, and others may write
 /// meanwhile. A file that is no store, or one of a newer version, is a finding too.</para>
-/// <para type="description">Failed means that something is damaged: keep a copy of the files, and restore a backup. A Warning is unusual, and nothing is known
+/// <para type="description">Failed means that something is damaged: keep a copy of the files, and restore a backup, or keep what can be kept with Repair-MetricStore. A Warning is unusual, and nothing is known
 /// to be lost.</para>
 /// </summary>
 /// <input cref="String">Paths of stores, as the property Store or FullName.</input>
@@ -42,6 +42,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para>Asks whether a file is a sound store.</para>
 /// </example>
 /// <link>Backup-MetricStore</link>
+/// <link>Repair-MetricStore</link>
 /// <link>Optimize-MetricStore</link>
 [Cmdlet(VerbsDiagnostic.Test, "MetricStore")]
 [OutputType(typeof(MetricStoreCheck), typeof(bool))]

@@ -16,7 +16,7 @@ internal static class MetricErrorRecord
         ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists => ErrorCategory.ResourceExists,
         ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
-        ErrorId.StoreLocked or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
+        ErrorId.StoreLocked or ErrorId.StoreInUse or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
             or ErrorId.StoreOnNetwork or ErrorId.StoreFailed => ErrorCategory.OpenError,
         ErrorId.SqliteUnavailable => ErrorCategory.NotInstalled,
@@ -25,7 +25,7 @@ internal static class MetricErrorRecord
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
             or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed
             or ErrorId.StateUnreadable => ErrorCategory.InvalidData,
-        ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
+        ErrorId.SizeAlert or ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };
 }

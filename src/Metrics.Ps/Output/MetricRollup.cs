@@ -21,6 +21,12 @@ public sealed class MetricRollup
     /// <summary>The raw samples after.</summary>
     public long SamplesAfter => _report.SamplesAfter;
 
+    /// <summary>The raw samples that were older than they are kept.</summary>
+    public long SamplesBeyondRetention => _report.SamplesBeyondRetention;
+
+    /// <summary>The samples a day, on average over the last week.</summary>
+    public long GrowthPerDay => _report.GrowthPerDay;
+
     /// <summary>The spans of time that raw samples lay in before.</summary>
     public int SpansBefore => _report.SpansBefore;
 

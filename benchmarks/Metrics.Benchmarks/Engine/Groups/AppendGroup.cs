@@ -15,6 +15,7 @@ internal sealed class AppendGroup : IFigureGroup
 {
     private const string Peer = "a bare INSERT";
     private const int Appends = 20_000;
+    private const int DurableAppends = 500;
     private const int Writers = 8;
     private const double Seconds = 4;
     private const double Microseconds = 1000;
@@ -27,6 +28,7 @@ internal sealed class AppendGroup : IFigureGroup
     {
         string stored = Prepared(run, Writer.Store), plain = Prepared(run, Writer.Plain);
         yield return MeasureOne(run, stored, plain);
+        yield return MeasureDurable(run, stored, plain);
         foreach (Figure figure in MeasureOneShots(run, stored, plain)) yield return figure;
         yield return MeasureWriters(run);
     }
@@ -39,9 +41,25 @@ internal sealed class AppendGroup : IFigureGroup
         return Figure.Of("record one sample, sealing included", times[0] / Appends * Microseconds, "us", Peer, times[1] / Appends * Microseconds, Goal.Share(1.5, 1.1));
     }
 
-    private static Action Repeated(Action<int> work) => () =>
+    // What waiting for the disk at every commit costs, which is the disk's figure more than the store's.
+    private static Figure MeasureDurable(EngineRun run, string stored, string plain)
     {
-        for (int i = 0; i < Appends; i++) work(i);
+        using var store = SqliteMetricStore.Open(stored, new StoreOptions { Access = StoreAccess.Write, IsSession = true });
+        store.Durability = StoreDurability.Full;
+        using SqliteConnection connection = SqlitePeer.Connect(plain);
+        using (SqliteCommand full = connection.CreateCommand())
+        {
+            full.CommandText = "PRAGMA synchronous = FULL";
+            full.ExecuteNonQuery();
+        }
+
+        double[] times = Timing.MediansOnce(run.Rounds, static () => { }, Repeated(Writer.Appender(store), DurableAppends), Repeated(Writer.Inserter(connection), DurableAppends));
+        return Figure.Of("record one sample, on the disk before it is acknowledged", times[0] / DurableAppends * Microseconds, "us", Peer + " under FULL", times[1] / DurableAppends * Microseconds, Goal.None);
+    }
+
+    private static Action Repeated(Action<int> work, int count = Appends) => () =>
+    {
+        for (int i = 0; i < count; i++) work(i);
     };
 
     private static IEnumerable<Figure> MeasureOneShots(EngineRun run, string stored, string plain)

@@ -25,9 +25,9 @@ internal sealed class StorePeer(IMetricStore store, WorkloadSpan span, Resolutio
     public Answer Ask(Question question) => question switch
     {
         Question.Q1 => AskOne(),
-        Question.Q2 => Fold(Query(WorkloadSpan.Metric, span.Day, WorkloadSpan.FiveMinutes, groupBy: null), static bucket => bucket.Average + bucket.Maximum + bucket.P95),
-        Question.Q3 => Fold(Query(WorkloadSpan.Metric, span.All, UnixTime.Hour, groupBy: []), static bucket => bucket.Average + bucket.Minimum + bucket.Maximum + bucket.P95),
-        Question.Q4 => Fold(Query("*", span.All, UnixTime.Day, groupBy: null), static bucket => bucket.Count + bucket.Average),
+        Question.Q2 => Fold(Query(WorkloadSpan.Metric, span.Day, WorkloadSpan.FiveMinutes, groupBy: null, Aggregate.Average, Aggregate.Maximum, Aggregate.P95), static bucket => bucket.Average + bucket.Maximum + bucket.P95),
+        Question.Q3 => Fold(Query(WorkloadSpan.Metric, span.All, UnixTime.Hour, groupBy: [], Aggregate.Average, Aggregate.Minimum, Aggregate.Maximum, Aggregate.P95), static bucket => bucket.Average + bucket.Minimum + bucket.Maximum + bucket.P95),
+        Question.Q4 => Fold(Query("*", span.All, UnixTime.Day, groupBy: null, Aggregate.Count, Aggregate.Average), static bucket => bucket.Count + bucket.Average),
         _ => AskBaseline(),
     };
 
@@ -67,13 +67,14 @@ internal sealed class StorePeer(IMetricStore store, WorkloadSpan span, Resolutio
         return new Answer(rows, sum);
     }
 
-    private SeriesQuery Query(string name, TimeRange range, long interval, IReadOnlyList<string>? groupBy) => new()
+    private SeriesQuery Query(string name, TimeRange range, long interval, IReadOnlyList<string>? groupBy, params Aggregate[] figures) => new()
     {
         Name = name,
         Range = Range(range),
         Resolution = resolution,
         Interval = TimeSpan.FromMilliseconds(interval),
         GroupBy = groupBy,
+        Figures = figures,
     };
 
     private static RangeRequest Range(TimeRange range) => new(UnixTime.ToDateTimeOffset(range.Start), UnixTime.ToDateTimeOffset(range.End - 1), null);

@@ -19,16 +19,28 @@ internal sealed class PageCheck : IStoreCheck
     public IEnumerable<StoreCheckResult> Run(StoreCheckContext context)
     {
         Dictionary<long, string> trees = ReadTrees(context.Database);
-        Action? watch = context.Options.Progress is { } progress ? () => progress(-1) : null;
-        List<string> findings = [];
-        LongStatement.Run(context.Database, () => findings = ReadFindings(context.Database), watch, context.Options.Cancellation);
-        if (findings.Count == 1 && findings[0] == "ok")
+        List<string> findings = ReadFindings(context.Database, context.Options);
+        if (IsSound(findings))
         {
             yield return new StoreCheckResult(Name, context.FileName, CheckStatus.Ok, $"{trees.Count} tables and indexes are sound.");
             yield break;
         }
 
         foreach (string finding in findings) yield return new StoreCheckResult(Name, TargetOf(finding, trees) ?? context.FileName, CheckStatus.Failed, finding);
+    }
+
+    /// <summary>Whether all pages are sound.</summary>
+    /// <exception cref="MetricException">They cannot be read.</exception>
+    public static bool IsSound(SqliteDatabase database, MaintenanceOptions options) => IsSound(ReadFindings(database, options));
+
+    private static bool IsSound(List<string> findings) => findings.Count == 1 && findings[0] == "ok";
+
+    private static List<string> ReadFindings(SqliteDatabase database, MaintenanceOptions options)
+    {
+        List<string> findings = [];
+        Action? watch = options.Progress is { } progress ? () => progress(-1) : null;
+        LongStatement.Run(database, () => findings = ReadFindings(database), watch, options.Cancellation);
+        return findings;
     }
 
     private static List<string> ReadFindings(SqliteDatabase database)

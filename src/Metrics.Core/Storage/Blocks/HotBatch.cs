@@ -62,6 +62,34 @@ internal static class HotBatch
         return (count, first, last);
     }
 
+    /// <summary>What damaged bytes say of themselves: how many samples they are at most, and of which series they may be.</summary>
+    public static (int Count, HashSet<long> Series) ReadClaim(ReadOnlySpan<byte> bytes)
+    {
+        var series = new HashSet<long>();
+        int read = 0;
+        try
+        {
+            var reader = new ByteReader(bytes.Slice(0, Math.Max(0, bytes.Length - ChecksumLength)));
+            reader.Byte();
+            int count = reader.Count();
+            reader.Signed();
+            reader.Varint();
+            for (long id = 0; read < count; read++)
+            {
+                id += reader.Signed();
+                reader.Signed();
+                reader.Double();
+                series.Add(id);
+            }
+        }
+        catch (BlockFormatException)
+        {
+            // That was all.
+        }
+
+        return (read, series);
+    }
+
     private static ByteReader Open(ReadOnlySpan<byte> bytes, out int count, out long first, out long last)
     {
         if (bytes.Length < ChecksumLength + 1) throw new BlockFormatException("it ends too early");

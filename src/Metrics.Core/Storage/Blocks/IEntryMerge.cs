@@ -17,4 +17,8 @@ internal interface IEntryMerge
     /// <summary>Joins neighbouring entries of a series that are short, and adds them to a list.</summary>
     /// <exception cref="BlockFormatException">A stream cannot be decoded although its checksum is right.</exception>
     void Join(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> joined);
+
+    /// <summary>Decodes an entry, to see that it can be.</summary>
+    /// <exception cref="BlockFormatException">It cannot.</exception>
+    void Check(in BlockEntry entry);
 }

@@ -58,6 +58,9 @@ internal sealed class RawMerge : IEntryMerge
         }
     }
 
+    /// <inheritdoc/>
+    public void Check(in BlockEntry entry) => Decode([entry]);
+
     private void MergeInto(ReadOnlySpan<BlockEntry> entries, ReadOnlySpan<long> times, ReadOnlySpan<double> values, List<BlockEntry> merged)
     {
         if (entries.Length == 1 && (times.IsEmpty || entries[0].IsDamaged))

@@ -55,6 +55,9 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
         if (_rows.Count > 0) joined.Add(RollupStream.Write(entries[0].Series, bucketLength, _rows, _arena));
     }
 
+    /// <inheritdoc/>
+    public void Check(in BlockEntry entry) => RollupEntries.Read([entry], bucketLength);
+
     private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);
 
     private RollupRow Sum(long number, RollupRow? existing, ReadOnlySpan<HourRun> hours)

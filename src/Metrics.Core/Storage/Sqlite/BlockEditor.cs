@@ -107,6 +107,22 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, Func<IEntr
         }
     }
 
+    /// <summary>Puts an entry in the place of all that a series has in a span.</summary>
+    /// <exception cref="MetricException">The block is damaged.</exception>
+    public void Replace(StoreSpan span, BlockEntry entry)
+    {
+        List<long> ids = blocks.Of(span.Place);
+        int place = PlaceOf(ids, entry.Series), oldLength = 0;
+        List<BlockEntry> entries = place < 0 ? [] : Read(ids[place], out oldLength);
+        long old = Count(entries);
+        entries.RemoveAll(one => one.Series == entry.Series);
+        int after = entries.FindIndex(one => one.Series > entry.Series);
+        entries.Insert(after < 0 ? entries.Count : after, entry);
+        if (place >= 0) blocks.Remove(ids[place]);
+        long written = Write(span.Span.Start, span.Place, entries).Sum(static block => block.Length);
+        spans.Put(blocks.Tier, span with { Samples = span.Samples - old + Count(entries), Bytes = span.Bytes - oldLength + written });
+    }
+
     /// <summary>Says when the samples of a span are.</summary>
     public void PutTimes(StoreSpan span, SampleExtent extent)
     {

@@ -3,7 +3,8 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>document</c>, a table that is made with the first of them.</summary>
 internal sealed class DocumentTable(SqliteDatabase database)
 {
-    private const string Table = """
+    /// <summary>Makes the table unless it is there.</summary>
+    public const string Table = """
         CREATE TABLE IF NOT EXISTS document (
             kind TEXT NOT NULL,
             name TEXT NOT NULL COLLATE NOCASE,

@@ -3,7 +3,8 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>setting</c>, a table that is made with the first of them.</summary>
 internal sealed class SettingTable(SqliteDatabase database)
 {
-    private const string Table = "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL) WITHOUT ROWID";
+    /// <summary>Makes the table unless it is there.</summary>
+    public const string Table = "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL) WITHOUT ROWID";
 
     public IReadOnlyDictionary<string, string> All()
     {

@@ -90,7 +90,7 @@ internal sealed class SpanMerger(SqliteDatabase database, BlockTier tier, SpanTa
         next = long.MaxValue;
         if (!AreUnchanged(sources)) return null;
         List<long> all = [.. sources.SelectMany(source => _blocks.Of(source.Place))];
-        long[] borders = [.. all.Select(BlockTable.SeriesOf).Where(series => series > first).Distinct().OrderBy(static series => series)];
+        long[] borders = [.. all.Select(BlockTable.SeriesOf).Where(series => series > first).OrderBy(static series => series)];
         if (borders.Length > BlocksAtOnce) next = borders[BlocksAtOnce - 1];
         var bySeries = new SortedDictionary<long, List<BlockEntry>>();
         for (int i = 0; i < all.Count; i++)

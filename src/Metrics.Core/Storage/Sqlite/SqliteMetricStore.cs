@@ -37,7 +37,9 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly UsageReader _usage;
     private readonly SampleAppender _appender;
     private readonly StoreMaintenance _maintenance;
+    private readonly DueMaintenance _due;
     private readonly CheckpointWatch _checkpoint;
+    private StoreDurability _durability;
     private bool _isDisposed;
 
     private SqliteMetricStore(StoreConnection connection, StoreOptions options)
@@ -61,6 +63,7 @@ public sealed class SqliteMetricStore : IMetricStore
         var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
         _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
         _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics, _watermarks);
+        _due = new DueMaintenance(_database, options, _maintenance, _hotLog);
         _checkpoint = new CheckpointWatch(_database, options);
         SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
         PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
@@ -72,6 +75,17 @@ public sealed class SqliteMetricStore : IMetricStore
 
     /// <inheritdoc/>
     public byte[] PrivacyKey { get; }
+
+    /// <inheritdoc/>
+    public StoreDurability Durability
+    {
+        get => _durability;
+        set => Locked(() =>
+        {
+            if (value != _durability && _options.Access == StoreAccess.Write) StoreFile.MakeDurable(_database, value);
+            return _durability = value;
+        });
+    }
 
     /// <inheritdoc/>
     public long Epoch => Locked(ReadEpoch);
@@ -274,6 +288,13 @@ public sealed class SqliteMetricStore : IMetricStore
 
     /// <inheritdoc/>
     public MaintenanceReport? Maintain(RollupOptions options) => Locked(() => _maintenance.Run(options));
+
+    /// <inheritdoc/>
+    public void MaintainIfDue(RollupOptions options) => Locked(() =>
+    {
+        _due.Run(options);
+        return true;
+    });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -76,5 +76,17 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     /// <summary>The bytes of a column; valid until the next step.</summary>
     public ReadOnlySpan<byte> BlobSpan(int column) => raw.sqlite3_column_blob(statement, column);
 
+    /// <summary>Binds a column to a parameter of another statement, as it is.</summary>
+    public void CopyTo(int column, SqliteStatement target, int parameter)
+    {
+        switch (raw.sqlite3_column_type(statement, column))
+        {
+            case raw.SQLITE_INTEGER: target.Bind(parameter, Integer(column)); break;
+            case raw.SQLITE_FLOAT: target.Bind(parameter, Real(column)); break;
+            case raw.SQLITE_BLOB: target.Bind(parameter, BlobSpan(column)); break;
+            default: target.Bind(parameter, TextOrNull(column)); break;
+        }
+    }
+
     public void Dispose() => statement.Dispose();
 }

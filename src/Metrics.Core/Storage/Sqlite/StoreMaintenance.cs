@@ -20,6 +20,13 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
 
     private static readonly TimeSpan BatchesKept = TimeSpan.FromDays(30);
 
+    /// <summary>Whether a run is due: a day after the last one, or an hour after it when there is very much to do.</summary>
+    public bool IsDue(RollupOptions maintenance)
+    {
+        long now = UnixTime.Now(options.Time), last = database.Prepare("SELECT coalesce(last_maintenance, created) FROM meta").ReadInteger() ?? now;
+        return now - last >= UnixTime.Day || (now - last >= UnixTime.Hour && maintenance.Limits.IsUrgent(Retained.Beyond(spans, maintenance.Retention.Raw, now)));
+    }
+
     /// <summary>Maintains the store; null when another run is at it.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     /// <exception cref="MetricException">The store failed, or something in it is damaged.</exception>
@@ -64,8 +71,8 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
         Merge(maintenance, Wrote, Isolate);
         ForgetBatches();
         GiveRoomBack(maintenance.Cancellation);
-        StoreCheckpoint.TryRun(database, options);
-        (string? warning, string? alert) = maintenance.Limits.Judge(beyond, growth);
+        if (!maintenance.IsAside) StoreCheckpoint.TryRun(database, options);
+        (string? warning, MetricException? alert) = maintenance.Limits.Judge(beyond, growth);
         return new MaintenanceReport
         {
             SealedSamples = sealedSamples,

@@ -87,8 +87,8 @@ public sealed class SqliteCheckpointTests : IDisposable
     [Fact]
     public void Checkpoints_that_race_with_writers_never_damage_the_store()
     {
-        const int Rounds = 20, Writers = 3, Checkpointers = 3, BatchSize = 50;
-        TimeSpan roundTime = TimeSpan.FromMilliseconds(500);
+        const int Rounds = 100, Writers = 3, Checkpointers = 3, BatchSize = 50;
+        TimeSpan roundTime = TimeSpan.FromMilliseconds(200);
         StoreFolder.Open(_folder.Store, isSession: true).Dispose();
         long total = 0;
         for (int round = 0; round < Rounds; round++)

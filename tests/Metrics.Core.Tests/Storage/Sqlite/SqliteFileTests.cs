@@ -164,6 +164,57 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void The_index_of_the_log_may_be_missing_or_rubbish()
+    {
+        foreach (byte[]? index in new byte[]?[] { null, [], new byte[40_000], [.. Enumerable.Repeat((byte)0xAB, 32_768)] })
+        {
+            string path = _folder[$"{index?.Length ?? -1}.db"];
+            using (SqliteMetricStore store = StoreFolder.Open(path)) StoreFolder.Append(store, 3);
+            File.Delete(path + "-shm");
+            if (index is not null) File.WriteAllBytes(path + "-shm", index);
+            Assert.Equal(StoreFolder.Counting(3), StoreFolder.ValuesOf(path));
+            using (SqliteMetricStore store = StoreFolder.Open(path)) StoreFolder.Append(store, 2, first: 3);
+            Assert.Equal(StoreFolder.Counting(5), StoreFolder.ValuesOf(path));
+        }
+    }
+
+    [Fact]
+    public void A_log_that_was_removed_takes_only_what_was_in_it()
+    {
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) StoreFolder.Append(store, 100);
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.Append(store, 50, first: 100);
+        File.Delete(_folder.Store + "-wal");
+        Assert.Equal(StoreFolder.Counting(100), StoreFolder.ValuesOf(_folder.Store));
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.Append(store, 1, first: 100);
+        Assert.Equal(StoreFolder.Counting(101), StoreFolder.ValuesOf(_folder.Store));
+        Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
+    }
+
+    [Fact]
+    public void A_log_of_rubbish_is_not_taken_in()
+    {
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) StoreFolder.Append(store, 100);
+        byte[] rubbish = new byte[50_000];
+        new Random(3).NextBytes(rubbish);
+        File.WriteAllBytes(_folder.Store + "-wal", rubbish);
+        Assert.Equal(StoreFolder.Counting(100), StoreFolder.ValuesOf(_folder.Store));
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) StoreFolder.Append(store, 1, first: 100);
+        Assert.Equal(StoreFolder.Counting(101), StoreFolder.ValuesOf(_folder.Store));
+        Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
+    }
+
+    [Fact]
+    public void A_log_that_was_cut_off_holds_the_commits_before()
+    {
+        string live = _folder["live.db"];
+        using SqliteMetricStore store = StoreFolder.Open(live);
+        for (int i = 0; i < 10; i++) StoreFolder.Append(store, 10, first: i * 10);
+        StoreFolder.CopyFiles(live, _folder.Store, "", "-wal");
+        using (FileStream log = File.OpenWrite(_folder.Store + "-wal")) log.SetLength(log.Length - 2000);
+        Assert.Equal(StoreFolder.Counting(90), StoreFolder.ValuesOf(_folder.Store));
+    }
+
+    [Fact]
     public void A_log_that_a_removed_store_has_left_behind_is_not_taken_in()
     {
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store)) StoreFolder.Append(store, 3);

@@ -58,6 +58,48 @@ public sealed class SqliteProcessTests : IDisposable
         Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
     }
 
+    // Slow for a reason: as long as the issue that asks for it says.
+    [Fact]
+    public void Eight_processes_write_and_two_read_for_a_minute_and_every_batch_is_there_once()
+    {
+#if NET
+        var time = TimeSpan.FromSeconds(60);
+#else
+        var time = TimeSpan.FromSeconds(10);
+#endif
+        const int BatchSize = 20;
+        StoreFolder.Open(_folder.Store, isSession: true).Dispose();
+        WriterProcess[] writers = [.. Enumerable.Range(0, 8).Select(i => new WriterProcess(_folder.Store, time, BatchSize, $"{i}"))];
+        WriterProcess[] readers = [.. Enumerable.Range(0, 2).Select(_ => new WriterProcess(_folder.Store, time, BatchSize))];
+        WriterProcess[] all = [.. writers, .. readers];
+        int[] exitCodes = new int[all.Length];
+        try
+        {
+            Simultaneously.Run(all.Length, i => exitCodes[i] = all[i].Finish());
+        }
+        finally
+        {
+            foreach (WriterProcess process in all) process.Dispose();
+        }
+
+        Assert.All(exitCodes, code => Assert.Equal(0, code));
+        Assert.All(readers, reader => Assert.True(reader.LastAcknowledged >= 0));
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store))
+        {
+            Dictionary<string, long> series = store.GetSeries(store.FindMetric("work")!.Id).ToDictionary(one => one.Tags["writer"]!, one => one.Id);
+            for (int i = 0; i < writers.Length; i++)
+            {
+                Sample[] expected = Expected((int)writers[i].LastAcknowledged + 1, BatchSize);
+                Assert.Equal(expected, StoreFolder.Samples(store, series[$"{i}"]));
+                Assert.Equal(expected.Length, store.ReadRollups(series[$"{i}"], Resolution.Day, TimeRange.All).Sum(day => day.Count));
+            }
+
+            Assert.Equal(writers.Sum(writer => (writer.LastAcknowledged + 1) * BatchSize), store.GetStatistics().SampleCount);
+        }
+
+        Assert.Equal("ok", StoreFolder.CheckIntegrity(_folder.Store));
+    }
+
     private static List<Sample[]> ReadAll(SqliteMetricStore store) =>
         [.. store.GetSeries(store.FindMetric("work")!.Id).Select(series => StoreFolder.Samples(store, series.Id))];
 

@@ -22,6 +22,18 @@ internal sealed class WriterProcess : IDisposable
     {
     }
 
+    /// <summary>A process that appends for a time, in whole seconds.</summary>
+    public WriterProcess(string store, TimeSpan time, int batchSize, string tag)
+        : this([store, FormattableString.Invariant($"{time.TotalSeconds}s"), batchSize.ToString(CultureInfo.InvariantCulture), tag])
+    {
+    }
+
+    /// <summary>A process that reads for a time, in whole seconds.</summary>
+    public WriterProcess(string store, TimeSpan time, int batchSize)
+        : this([store, FormattableString.Invariant($"{time.TotalSeconds}s"), batchSize.ToString(CultureInfo.InvariantCulture)])
+    {
+    }
+
     /// <summary>A process that maintains the store, again and again.</summary>
     public WriterProcess(string store)
         : this([store])
@@ -51,12 +63,13 @@ internal sealed class WriterProcess : IDisposable
         if (!_process.WaitForExit((int)time.TotalMilliseconds)) Kill();
     }
 
+    /// <summary>The last batch that was acknowledged before the end; -1 when none was.</summary>
+    public long LastAcknowledged { get; private set; } = -1;
+
     /// <summary>Reads to the end; gives the exit code.</summary>
     public int Finish()
     {
-        while (ReadAcknowledged() is not null)
-        {
-        }
+        while (ReadAcknowledged() is { } batch) LastAcknowledged = batch;
 
         _process.WaitForExit();
         return _process.ExitCode;
