@@ -98,7 +98,9 @@ internal sealed class RollupRebuild(RepairContext context, BlockTier source, Blo
         StoreTier tier = target.Blocks.Tier;
         StoreSpan span = context.Spans.Find(tier, lost.Span.Start) ?? new StoreSpan(lost.Span, target.Blocks.FreePlace(lost.Span.Start), 0, 0, 0, 0, 0);
         using SqliteBlob parts = target.Blocks.OpenParts();
-        SortedDictionary<long, Rollup> known = RollupEntries.Read(target.Blocks.ReadEntries(parts, span.Place, series), _length);
+        var entries = new List<BlockEntry>();
+        new SpanBlocks(target.Blocks, span, parts).AddEntries(series, TimeRange.All, entries);
+        SortedDictionary<long, Rollup> known = RollupEntries.Read(entries, _length);
         long count = 0;
         foreach (KeyValuePair<long, Rollup> one in rebuilt.Where(one => !known.ContainsKey(one.Key)).ToArray())
         {
