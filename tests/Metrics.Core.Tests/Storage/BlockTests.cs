@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
 using MetricsTools.Storage.Blocks;
@@ -13,7 +14,7 @@ public sealed class BlockTests
     private static readonly Gen<BlockEntry[]> Entries =
         from count in Gen.Choose(1, 300)
         from beginnings in Gen.Choose(0, 3).ListOf(count)
-        from lengths in Gen.OneOf(Gen.Choose(0, 12), Gen.Choose(0, 3000)).ListOf(count)
+        from lengths in Gen.OneOf(Gen.Choose(1, 12), Gen.Choose(1, 3000)).ListOf(count)
         from steps in Gen.Choose(0, 3).ListOf(count)
         from damaged in Gen.Choose(0, 20).ListOf(count)
         from times in Gen.OneOf(Gen.Constant(5), Gen.Choose(-1_000_000, 100_000_000)).ListOf(count)
@@ -48,6 +49,23 @@ public sealed class BlockTests
             {
                 Assert.True(read![i].IsDamaged || damage.entries[i].IsDamaged || read[i].Stream.Span.SequenceEqual(damage.entries[i].Stream.Span));
             }
+        });
+
+    [Fact]
+    public void A_directory_that_no_store_writes_is_refused_or_read_as_something() => Always.Holds(
+        from entries in Entries
+        from place in Gen.Choose(0, int.MaxValue)
+        from bytes in Gen.ArrayOf(Gen.Choose(0, 255), 3)
+        select (entries, place, bytes),
+        damage =>
+        {
+            // The checksum is made right again, lest it hide what is wrong.
+            byte[] block = Write(damage.entries);
+            int end = BlockDirectory.HeaderLength + (int)BinaryPrimitives.ReadUInt32LittleEndian(block.AsSpan(1)), length = end - BlockDirectory.HeaderLength;
+            for (int i = 0; i < damage.bytes.Length; i++) block[BlockDirectory.HeaderLength + ((damage.place + i) % length)] = (byte)damage.bytes[i];
+            BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(end), Crc32C.Of(block.AsSpan(0, end)));
+            Exception? refusal = Record.Exception(() => Block.Read(block));
+            Assert.True(refusal is null or BlockFormatException, refusal?.ToString());
         });
 
     [Fact]

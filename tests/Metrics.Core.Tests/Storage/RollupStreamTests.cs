@@ -41,6 +41,7 @@ public sealed class RollupStreamTests
         }
 
         Assert.Equal(entry.Stream.ToArray(), RollupStream.Write(1, UnixTime.Hour, rows, new ByteWriter()).Stream.ToArray());
+        if (rows.TrueForAll(row => !row.Samples.IsEmpty)) Assert.InRange(entry.Stream.Length, 1, (16 * samples.Length) + 20);
     });
 
     [Fact]

@@ -15,8 +15,7 @@ internal sealed class BlockDirectory
     /// <summary>The bytes after the entries: the checksum of all before it.</summary>
     public const int ChecksumLength = 4;
 
-    // More than any block or entry has, and few enough for the memory of whoever reads a damaged one.
-    private const int MostEntries = 1 << 20;
+    // More than any entry has, and few enough for the memory of whoever reads a damaged one.
     private const int MostInEntry = 1 << 20;
 
     private BlockDirectory(int startHour, BlockPlace[] places, BlockPage[] pages) => (StartHour, Places, Pages) = (startHour, places, pages);
@@ -52,7 +51,7 @@ internal sealed class BlockDirectory
         int startHour = (int)reader.Signed();
         var beginnings = new ReadOnlyMemory<byte>[1 + reader.Count(blockLength)];
         for (int i = 1; i < beginnings.Length; i++) beginnings[i] = reader.Bytes(reader.Count(blockLength)).ToArray();
-        int count = reader.Count(MostEntries);
+        int count = reader.Count(blockLength);
         var columns = new DirectoryColumns(count);
         try
         {
