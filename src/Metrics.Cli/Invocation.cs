@@ -40,6 +40,9 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
     /// <summary>Finds out what settings are.</summary>
     public MetricConfiguration Configuration { get; } = MetricConfiguration.OfProcess(terminal.WriteWarning);
 
+    /// <summary>Whether what is damaged is left out of an answer, and reported, instead of ending the command.</summary>
+    public bool LeavesOutDamage { get; init; }
+
     /// <summary>The questions that can be asked of the store.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
     public MetricQueries Queries => _queries ??= CreateQueries(OpenStore(StoreAccess.Read));
@@ -47,7 +50,8 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
     /// <summary>The store, opened on first use.</summary>
     /// <exception cref="MetricException">It cannot be opened.</exception>
     public IMetricStore OpenStore(StoreAccess access) =>
-        _store ??= SqliteMetricStore.Open(StorePath, new StoreOptions { Access = access, IsSession = access == StoreAccess.Write });
+        _store ??= SqliteMetricStore.Open(
+            StorePath, new StoreOptions { Access = access, IsSession = access == StoreAccess.Write, Damaged = LeavesOutDamage ? ReportDamage : null });
 
     /// <summary>The store to write to, which must be there already; to be opened before anything is asked of it.</summary>
     /// <exception cref="MetricException">It is missing, or cannot be opened.</exception>
@@ -101,6 +105,12 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
 
     /// <inheritdoc/>
     public void Dispose() => _store?.Dispose();
+
+    private void ReportDamage(MetricException exception)
+    {
+        Report(exception);
+        ExitCode = CommandLine.ExitCode.StoreFailed;
+    }
 
     private MetricQueries CreateQueries(IMetricStore store) =>
         new(new SeriesSelector(store, SettingsOf(store).Privacy) { Explain = Note }, TimeProvider.System, SettingsOf(store).Retention);

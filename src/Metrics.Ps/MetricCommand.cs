@@ -29,6 +29,9 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     /// <summary>Whether a network file system is accepted for the store.</summary>
     protected virtual bool AllowsNetworkStore => false;
 
+    /// <summary>Whether what is damaged is one error each, and left out, instead of ending the command; it opens the store for itself then.</summary>
+    private protected virtual bool LeavesOutDamage => false;
+
     /// <summary>The full path of the store that this command uses.</summary>
     protected string StorePath => Store is not null ? ResolvePath(Store)
         : StoreSession.ConnectedPath ?? ResolvePath(Configuration.DefaultStore);
@@ -63,7 +66,9 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
         if (_lease is null)
         {
             WriteVerbose($"Opening the store {StorePath} to {(access == StoreAccess.Write ? "write" : "read")}.");
-            _lease = StoreSession.Open(StorePath, access, AllowsNetworkStore);
+            _lease = LeavesOutDamage
+                ? StoreSession.OpenOnce(StorePath, access, AllowsNetworkStore || StoreSession.AllowsNetwork(StorePath), exception => WriteError(exception.ToErrorRecord(StorePath)))
+                : StoreSession.Open(StorePath, access, AllowsNetworkStore);
         }
 
         return _lease.Store;

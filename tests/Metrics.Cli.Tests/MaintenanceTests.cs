@@ -85,6 +85,19 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_damaged_is_shown_and_exported_and_a_gate_fails()
+    {
+        _cli.Run("add", "kept", "1").Expect(0);
+        _cli.Run("rollup").Expect(0);
+        Damage("INSERT INTO hot (id, data) SELECT sealed_id + 1, x'00' FROM meta");
+        CliResult series = _cli.Run("series", "kept", "--format", "csv").Expect(1, "StoreCorrupt");
+        Assert.Equal(2, series.Lines.Length);
+        _cli.Run("export", "kept.csv").Expect(1, "StoreCorrupt");
+        Assert.Equal(2, File.ReadAllLines(_cli.File("kept.csv")).Length);
+        Assert.Empty(_cli.Run("test", "kept").Expect(1, "StoreCorrupt").Output);
+    }
+
+    [Fact]
     public void A_rollup_of_a_damaged_store_fails_with_what_to_do()
     {
         _cli.Run("add", "x", "1").Expect(0);

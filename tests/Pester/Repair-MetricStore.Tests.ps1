@@ -41,6 +41,14 @@ Describe 'Repair-MetricStore' {
         Test-MetricStore $store -Quiet | Should -BeTrue
     }
 
+    It 'is not needed to export what is not damaged' {
+        $store = New-DamagedStore
+        $file = New-StorePath 'rest.csv'
+        $captured = Invoke-Captured { Export-Metric $file -Store $store }
+        $captured.Error[0].FullyQualifiedErrorId | Should -BeLike 'StoreCorrupt,*'
+        @(Import-Csv -LiteralPath $file | Where-Object Name -eq a).Count | Should -Be 10
+    }
+
     It 'says what is damaged and changes nothing with -WhatIf' {
         $store = New-DamagedStore
         $before = Invoke-Sql $store 'SELECT hex(data) FROM hot'

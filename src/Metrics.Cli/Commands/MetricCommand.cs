@@ -19,12 +19,15 @@ internal abstract class MetricCommand : Command
     /// <summary>What its own help says below the options: how it behaves, and examples.</summary>
     public string Details { get; }
 
+    /// <summary>Whether what is damaged is left out of an answer, and reported, instead of ending the command.</summary>
+    protected virtual bool LeavesOutDamage => false;
+
     /// <summary>Does the work. What it throws becomes an error and an exit code.</summary>
     protected abstract void Run(Invocation invocation);
 
     private int Execute(ParseResult parse)
     {
-        using var invocation = new Invocation(parse, _terminal);
+        using var invocation = new Invocation(parse, _terminal) { LeavesOutDamage = LeavesOutDamage };
         try
         {
             Run(invocation);

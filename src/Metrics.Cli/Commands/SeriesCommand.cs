@@ -45,6 +45,9 @@ internal sealed class SeriesCommand : MetricCommand
     }
 
     /// <inheritdoc/>
+    protected override bool LeavesOutDamage => true;
+
+    /// <inheritdoc/>
     protected override void Run(Invocation invocation)
     {
         ParseResult parse = invocation.Arguments;

@@ -18,6 +18,12 @@ public sealed record StoreOptions
     /// <summary>How long to wait for a lock of another process.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Called with what samples, hours and days are damaged when they are read, once each; they are then left out of the answer. Null where an answer must be
+    /// whole: then what is damaged is an error.
+    /// </summary>
+    public Action<MetricException>? Damaged { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -138,6 +138,9 @@ public sealed class ExportMetricCommand : RangeCommand
     private MetricFormat ChosenFormat => _format ??= Format is null ? MetricFormats.OfPath(Path) : MetricFormats.OfName(Format);
 
     /// <inheritdoc/>
+    private protected override bool LeavesOutDamage => true;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => Fatal(() =>
     {
         _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));

@@ -58,9 +58,9 @@ internal static class StoreSession
 
     /// <summary>Opens a store for one command.</summary>
     /// <exception cref="MetricException">The store cannot be opened.</exception>
-    public static StoreLease OpenOnce(string path, StoreAccess access, bool allowNetwork)
+    public static StoreLease OpenOnce(string path, StoreAccess access, bool allowNetwork, Action<MetricException>? damaged = null)
     {
-        IMetricStore store = SqliteMetricStore.Open(path, new StoreOptions { Access = access, AllowNetwork = allowNetwork });
+        IMetricStore store = SqliteMetricStore.Open(path, new StoreOptions { Access = access, AllowNetwork = allowNetwork, Damaged = damaged });
         return new StoreLease(store, store.Dispose);
     }
 

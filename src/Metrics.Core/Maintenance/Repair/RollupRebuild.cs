@@ -97,10 +97,7 @@ internal sealed class RollupRebuild(RepairContext context, BlockTier source, Blo
         if (rebuilt.Count == 0) return 0;
         StoreTier tier = target.Blocks.Tier;
         StoreSpan span = context.Spans.Find(tier, lost.Span.Start) ?? new StoreSpan(lost.Span, target.Blocks.FreePlace(lost.Span.Start), 0, 0, 0, 0, 0);
-        using SqliteBlob parts = target.Blocks.OpenParts();
-        var entries = new List<BlockEntry>();
-        new SpanBlocks(target.Blocks, span, parts).AddEntries(series, TimeRange.All, entries);
-        SortedDictionary<long, Rollup> known = RollupEntries.Read(entries, _length);
+        SortedDictionary<long, Rollup> known = RollupEntries.Read(target.Editor.EntriesOf(span, series), _length);
         long count = 0;
         foreach (KeyValuePair<long, Rollup> one in rebuilt.Where(one => !known.ContainsKey(one.Key)).ToArray())
         {

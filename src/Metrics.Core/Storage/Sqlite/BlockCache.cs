@@ -3,7 +3,7 @@ using MetricsTools.Model;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>The spans of one tier, with what was read of their blocks; in bounded memory. What a transaction changed is read anew.</summary>
-internal sealed class BlockCache(BlockTable blocks, SpanTable spans) : IDisposable
+internal sealed class BlockCache(BlockTable blocks, SpanTable spans, ReadDamage damage) : IDisposable
 {
     // Bytes, of directories and pages together. About fifteen million samples take as many.
     private const long MostHeld = 24 * 1024 * 1024;
@@ -43,7 +43,7 @@ internal sealed class BlockCache(BlockTable blocks, SpanTable spans) : IDisposab
         if (_known == (meta.Epoch, meta.Change)) return;
         Dictionary<int, SpanBlocks> before = _known is null ? [] : _spans.ToDictionary(static span => span.Span.Span.Start);
         _spans = [.. spans.All(blocks.Tier).Select(span =>
-            before.TryGetValue(span.Span.Start, out SpanBlocks? same) && same.Span == span ? same : new SpanBlocks(blocks, span, _parts))];
+            before.TryGetValue(span.Span.Start, out SpanBlocks? same) && same.Span == span ? same : new SpanBlocks(blocks, span, _parts, damage))];
         _known = (meta.Epoch, meta.Change);
     }
 }

@@ -107,6 +107,15 @@ internal sealed class BlockEditor(BlockTable blocks, SpanTable spans, Func<IEntr
         }
     }
 
+    /// <summary>What a series has in a span.</summary>
+    /// <exception cref="MetricException">The block is damaged.</exception>
+    public List<BlockEntry> EntriesOf(StoreSpan span, long series)
+    {
+        List<long> ids = blocks.Of(span.Place);
+        int place = PlaceOf(ids, series);
+        return place < 0 ? [] : Read(ids[place], out _).FindAll(entry => entry.Series == series);
+    }
+
     /// <summary>Puts an entry in the place of all that a series has in a span.</summary>
     /// <exception cref="MetricException">The block is damaged.</exception>
     public void Replace(StoreSpan span, BlockEntry entry)

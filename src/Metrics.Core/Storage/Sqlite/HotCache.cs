@@ -3,7 +3,7 @@ using MetricsTools.Model;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>The samples of the hot log by series, read once each: a row never changes while the epoch stays.</summary>
-internal sealed class HotCache(SqliteDatabase database, HotLog log)
+internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage damage)
 {
     private readonly Dictionary<long, List<HotSample>> _series = [];
     private long _epoch;
@@ -19,17 +19,10 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log)
         StoreMeta meta = StoreMeta.Read(database);
         if (meta.Epoch != _epoch || meta.SealedId >= _lastId) Clear(meta);
         else if (meta.SealedId > _sealedId) RemoveSealed(meta.SealedId);
-        log.Read(_lastId, (id, samples) =>
+        while (!TryReadNew())
         {
-            foreach (SeriesSample sample in samples)
-            {
-                if (!_series.TryGetValue(sample.SeriesId, out List<HotSample>? list)) _series.Add(sample.SeriesId, list = []);
-                list.Add(new HotSample(id, new Sample(sample.Timestamp, sample.Value)));
-            }
+        }
 
-            _lastId = id;
-            return true;
-        });
         return meta;
     }
 
@@ -62,6 +55,31 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log)
         }
 
         return extent;
+    }
+
+    // False when a damaged row was passed over, after which others may come.
+    private bool TryReadNew()
+    {
+        try
+        {
+            log.Read(_lastId, (id, samples) =>
+            {
+                foreach (SeriesSample sample in samples)
+                {
+                    if (!_series.TryGetValue(sample.SeriesId, out List<HotSample>? list)) _series.Add(sample.SeriesId, list = []);
+                    list.Add(new HotSample(id, new Sample(sample.Timestamp, sample.Value)));
+                }
+
+                _lastId = id;
+                return true;
+            });
+            return true;
+        }
+        catch (MetricException exception) when (damage.TryTake(exception))
+        {
+            _lastId = log.NextId(_lastId) ?? _lastId;
+            return false;
+        }
     }
 
     private void Clear(StoreMeta meta)

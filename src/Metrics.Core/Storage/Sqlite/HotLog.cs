@@ -35,6 +35,9 @@ internal sealed class HotLog(SqliteDatabase database)
         return size;
     }
 
+    /// <summary>The row after one, or null.</summary>
+    public long? NextId(long after) => database.Prepare("SELECT min(id) FROM hot WHERE id > ?1").Bind(1, after).ReadInteger();
+
     /// <summary>Goes through the rows after one, in order.</summary>
     /// <param name="after">The identifier of the row.</param>
     /// <param name="visit">Takes a row's identifier and samples, in a list that is used again; false ends it.</param>

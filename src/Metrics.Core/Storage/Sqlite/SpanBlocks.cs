@@ -7,7 +7,8 @@ namespace MetricsTools.Storage.Sqlite;
 /// <param name="blocks">The tier's blocks.</param>
 /// <param name="span">The span.</param>
 /// <param name="parts">Reads parts of blocks.</param>
-internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob parts)
+/// <param name="damage">What becomes of damage.</param>
+internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob parts, ReadDamage damage)
 {
     // What a directory takes in memory for each of its entries.
     private const int PlaceLength = 64;
@@ -45,7 +46,8 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         {
             BlockPlace place = block.Directory.Places[i];
             if (!Touches(place, range)) continue;
-            entries.Add(place.EntryIn(PageOf(block, place)));
+            if (PageOf(block, place) is not { } page) continue;
+            entries.Add(place.EntryIn(page));
             count += place.Count;
         }
 
@@ -62,7 +64,8 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         {
             BlockPlace place = block.Directory.Places[i];
             if (!Touches(place, range)) continue;
-            rows.Add(block.Rows[i] ??= ReadRows(block, place));
+            if ((block.Rows[i] ??= ReadRows(block, place)) is not { } read) continue;
+            rows.Add(read);
             count += place.Count;
         }
 
@@ -71,20 +74,29 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
 
     private static bool Touches(in BlockPlace place, TimeRange range) => place.First < range.End && place.Last >= range.Start;
 
-    private RollupRows ReadRows(ReadBlock block, in BlockPlace place)
+    // Null where it is damaged and left out.
+    private RollupRows? ReadRows(ReadBlock block, in BlockPlace place)
     {
+        if (PageOf(block, place) is not { } page) return null;
         Held += RollupRows.RowLength * (long)place.Count;
-        return new RollupRows(place.EntryIn(PageOf(block, place)), blocks.Tier.BucketLength());
+        return new RollupRows(place.EntryIn(page), blocks.Tier.BucketLength());
     }
 
-    private byte[] PageOf(ReadBlock block, in BlockPlace place) => block.Pages[place.Page] ??= ReadPage(block, place);
+    private byte[]? PageOf(ReadBlock block, in BlockPlace place) => block.Pages[place.Page] ??= ReadPage(block, place);
 
-    private byte[] ReadPage(ReadBlock block, in BlockPlace place)
+    private byte[]? ReadPage(ReadBlock block, in BlockPlace place)
     {
-        parts.MoveTo(block.Id);
-        byte[] page = blocks.ReadPage(parts, block.Id, block.Directory.Pages[place.Page], place.Series);
-        Held += page.Length;
-        return page;
+        try
+        {
+            parts.MoveTo(block.Id);
+            byte[] page = blocks.ReadPage(parts, block.Id, block.Directory.Pages[place.Page], place.Series);
+            Held += page.Length;
+            return page;
+        }
+        catch (MetricException exception) when (damage.TryTake(exception))
+        {
+            return null;
+        }
     }
 
     private ReadBlock? Find(long series)
@@ -101,11 +113,18 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         return place < 0 ? null : _blocks[place] ??= ReadDirectory(_ids[place]);
     }
 
-    private ReadBlock ReadDirectory(long id)
+    private ReadBlock? ReadDirectory(long id)
     {
-        BlockDirectory directory = blocks.ReadDirectory(parts, id);
-        Held += PlaceLength * (long)directory.Places.Length;
-        return new ReadBlock(id, directory, new byte[directory.Pages.Length][], new RollupRows[directory.Places.Length]);
+        try
+        {
+            BlockDirectory directory = blocks.ReadDirectory(parts, id);
+            Held += PlaceLength * (long)directory.Places.Length;
+            return new ReadBlock(id, directory, new byte[directory.Pages.Length][], new RollupRows[directory.Places.Length]);
+        }
+        catch (MetricException exception) when (damage.TryTake(exception))
+        {
+            return null;
+        }
     }
 
     private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages, RollupRows?[] Rows);

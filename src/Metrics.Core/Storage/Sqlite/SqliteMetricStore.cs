@@ -52,11 +52,12 @@ public sealed class SqliteMetricStore : IMetricStore
         _settings = new SettingTable(_database);
         _documents = new DocumentTable(_database);
         _hotLog = new HotLog(_database);
-        _hot = new HotCache(_database, _hotLog);
+        var damage = new ReadDamage(options.Damaged);
+        _hot = new HotCache(_database, _hotLog, damage);
         _spans = new SpanTable(_database);
         _watermarks = new Watermarks(_database, _metrics);
         _tiers = StoreTiers.Open(_database, _spans);
-        _caches = [.. _tiers.Select(tier => new BlockCache(tier.Blocks, _spans))];
+        _caches = [.. _tiers.Select(tier => new BlockCache(tier.Blocks, _spans, damage))];
         _rawReader = new RawReader(_database, _caches[0], _hot, _watermarks);
         _rollupReaders = [.. new[] { StoreTier.Hour, StoreTier.Day }.Select(tier => new RollupReader(_database, _caches[(int)tier], tier, _hot, _watermarks))];
         _usage = new UsageReader(_tiers[0], _spans);

@@ -75,6 +75,45 @@ public sealed class SqliteBlockDamageTests : IDisposable
     }
 
     [Fact]
+    public void Who_would_rather_have_the_rest_is_told_of_damage_once_and_gets_it()
+    {
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true))
+        {
+            for (int i = 0; i < SeriesCount; i++) Append(store, $"i={i}", SampleCount, seed: i);
+        }
+
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store))
+        {
+            for (int i = 0; i < 3; i++) Append(store, "i=5", 10, seed: 7, first: SampleCount + (i * 10));
+        }
+
+        using (SqliteConnection connection = StoreFolder.Connect(_folder.Store))
+        {
+            Put(connection, Flipped(Blob(connection, "SELECT data FROM raw ORDER BY id LIMIT 1"), 1500));
+            StoreFolder.Execute(connection, "UPDATE hot SET data = zeroblob(length(data)) WHERE id = (SELECT min(id) + 1 FROM hot)");
+        }
+
+        var damaged = new List<string>();
+        using var reader = SqliteMetricStore.Open(_folder.Store, new StoreOptions { Damaged = exception => damaged.Add(exception.Message) });
+        int whole = 0;
+        for (int round = 0; round < 2; round++)
+        {
+            for (int i = 0; i < SeriesCount; i++)
+            {
+                Sample[] read = StoreFolder.Samples(reader, StoreFolder.AddSeries(reader, $"i={i}"));
+                if (i == 5) Assert.Equal(SampleCount + 20, read.Length);
+                else if (read.SequenceEqual(Expected(SampleCount, seed: i))) whole++;
+                else Assert.True(read.Length < SampleCount);
+            }
+        }
+
+        Assert.InRange(whole, 2 * (SeriesCount - 4), 2 * (SeriesCount - 2));
+        Assert.Contains(damaged, message => message.Contains("hot log", StringComparison.Ordinal));
+        Assert.Contains(damaged, message => message.Contains("with series 1,", StringComparison.Ordinal));
+        Assert.Equal(damaged.Distinct(), damaged);
+    }
+
+    [Fact]
     public void A_store_whose_block_lost_its_directory_goes_on_taking_samples()
     {
         using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true)) Append(store, "", 100, seed: 0);
