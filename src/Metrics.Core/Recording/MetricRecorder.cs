@@ -19,6 +19,10 @@ public sealed class MetricRecorder : IDisposable
     private SeriesSample[] _batch = new SeriesSample[16];
     private int _count;
 
+    // Times that are fine for a day to come: asking the clock for each would take longer than all the rest.
+    private long _earliest = long.MaxValue;
+    private long _latest = long.MinValue;
+
     /// <summary>Makes a recorder on a store that is open to write. The store is not disposed of with it.</summary>
     public MetricRecorder(IMetricStore store, RecorderOptions options)
     {
@@ -82,9 +86,11 @@ public sealed class MetricRecorder : IDisposable
     /// <exception cref="MetricException">It is not.</exception>
     public void CheckTimestamp(string name, long timestamp)
     {
+        if (timestamp >= _earliest && timestamp <= _latest) return;
         long now = UnixTime.Now(_options.Time);
         if (timestamp > now + UnixTime.Day) throw new MetricException(ErrorId.TimestampInFuture, UnixTime.ToText(timestamp), UnixTime.ToText(now));
         TimeSpan kept = _options.Retention.Day;
+        (_earliest, _latest) = (now - (long)kept.TotalMilliseconds + UnixTime.Day, now + UnixTime.Day);
         if (timestamp >= now - (long)kept.TotalMilliseconds) return;
 
         // Raw samples may be kept for longer than the buckets are; only what is as old as that needs to know.
@@ -114,6 +120,7 @@ public sealed class MetricRecorder : IDisposable
 
         int stored = _count;
         _count = 0;
+        (_earliest, _latest) = (long.MaxValue, long.MinValue);
         if (stored == 0) return;
         _options.Stored?.Invoke(_batch.AsMemory(0, stored));
         _store.MaintainIfDue(_rollup);

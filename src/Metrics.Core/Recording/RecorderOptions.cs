@@ -23,8 +23,8 @@ public sealed record RecorderOptions
     /// <summary>What of what is recorded outlives a power cut.</summary>
     public StoreDurability Durability { get; init; }
 
-    /// <summary>The number of samples that one transaction takes.</summary>
-    public int BatchSize { get; init; } = 8192;
+    /// <summary>The number of samples that one transaction takes; so many that a store puts them into blocks without a detour.</summary>
+    public int BatchSize { get; init; } = 65_536;
 
     /// <summary>The most series of one metric; what comes after goes to one overflow series.</summary>
     public int MaximumSeries { get; init; } = 10_000;

@@ -22,6 +22,35 @@ public abstract partial class MetricStoreContract
     }
 
     [Fact]
+    public void Rollups_of_samples_that_come_batch_by_batch_are_those_of_all()
+    {
+        using IMetricStore store = Open();
+        long[] ids = [.. Enumerable.Range(0, 4).Select(i => AddSeries(store, tags: $"host=h{i}"))];
+        const int Count = 3000;
+        Sample Of(int i) => new(i * 50_000L, i * 31 % 997 / 10.0);
+        for (int first = 0; first < Count; first += 150)
+        {
+            var batch = new List<SeriesSample>();
+            foreach (long id in ids)
+            {
+                for (int i = first; i < first + 150; i++) batch.Add(new SeriesSample(id, Of(i).Timestamp, Of(i).Value));
+            }
+
+            // Late by half a day.
+            if (first == 1500) batch.AddRange(ids.Select(static id => new SeriesSample(id, (10 * UnixTime.Hour) + 1, 5)));
+            Assert.True(store.TryAppend(batch.ToArray(), store.Epoch));
+            Assert.NotNull(store.Maintain(Keep(1000)));
+        }
+
+        Sample[] all = [.. Enumerable.Range(0, Count).Select(Of).Append(new Sample((10 * UnixTime.Hour) + 1, 5)).OrderBy(static sample => sample.Timestamp)];
+        foreach (long id in ids)
+        {
+            RollupReference.Check(all, TimeRange.All, Resolution.Hour, store.ReadRollups(id, Resolution.Hour, TimeRange.All));
+            RollupReference.Check(all, TimeRange.All, Resolution.Day, store.ReadRollups(id, Resolution.Day, TimeRange.All));
+        }
+    }
+
+    [Fact]
     public void A_range_gives_the_hours_that_it_touches_each_as_a_whole()
     {
         using IMetricStore store = Open();

@@ -60,6 +60,12 @@ internal sealed class ByteWriter
     /// <summary>Writes a number of variable length, at most ten bytes.</summary>
     public void Varint(ulong value)
     {
+        if (value < 0x80)
+        {
+            Byte((byte)value);
+            return;
+        }
+
         Span<byte> room = Room(10);
         int length = 0;
         for (; value >= 0x80; value >>= 7) room[length++] = (byte)(value | 0x80);

@@ -9,8 +9,8 @@ internal sealed class RawMerge : IEntryMerge
     // Up to this many samples are encoded again rather than become an entry of their own.
     private const int FewSamples = 64;
 
-    // From this many samples on, an entry at the end grows no more.
-    private const int EnoughSamples = RawStream.LargestCount / 2;
+    // From this many samples on, an entry at the end grows no more: what it costs beside the samples is little. Maintenance joins such entries.
+    private const int EnoughSamples = RawStream.LargestCount / 8;
 
     private readonly ByteWriter _arena = new();
     private long[] _times = [];

@@ -6,6 +6,12 @@ namespace MetricsTools.Storage.Blocks;
 /// <param name="bucketLength">The length of an hour or a day, in milliseconds.</param>
 internal sealed class RollupMerge(long bucketLength) : IEntryMerge
 {
+    // More rows than so many that have more than a few samples are two entries; maintenance joins them.
+    private const int ClosedRows = 8;
+
+    // An entry of so many such rows is longer.
+    private const int ClosedLength = 256;
+
     private readonly ByteWriter _arena = new();
     private readonly Rollup _rollup = new();
     private readonly List<RollupRow> _rows = [];
@@ -23,8 +29,10 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     /// <inheritdoc/>
     public void Merge(SampleRuns samples, SampleRun run, ReadOnlySpan<BlockEntry> entries, List<BlockEntry> merged)
     {
-        ReadRows(entries, merged);
         ReadOnlySpan<HourRun> hours = samples.Hours.Of(run);
+        int closed = CountClosed(entries, NumberOf(hours[0]));
+        foreach (BlockEntry entry in entries.Slice(0, closed)) merged.Add(entry);
+        ReadRows(entries.Slice(closed), merged);
         int place = 0;
         for (int start = 0, end; start < hours.Length; start = end)
         {
@@ -45,7 +53,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
             }
         }
 
-        merged.Add(RollupStream.Write(run.Series, bucketLength, _rows, _arena));
+        WriteRows(run.Series, merged);
     }
 
     /// <inheritdoc/>
@@ -57,6 +65,28 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
 
     /// <inheritdoc/>
     public void Check(in BlockEntry entry) => RollupEntries.Read([entry], bucketLength);
+
+    // The entries at the beginning that stay as they are: long ones, before the first hour or day that samples come to.
+    private int CountClosed(ReadOnlySpan<BlockEntry> entries, long first)
+    {
+        int count = 0;
+        while (count < entries.Length && !entries[count].IsDamaged && entries[count].Stream.Length >= ClosedLength && NumberOf(entries[count].Last, bucketLength) < first) count++;
+        return count;
+    }
+
+    // Samples are about to come to the last row, which is better made anew without the others.
+    private void WriteRows(long series, List<BlockEntry> merged)
+    {
+        int last = _rows.Count - 1, dense = 0;
+        foreach (RollupRow row in _rows) dense += row.Samples.IsEmpty ? 1 : 0;
+        if (dense > ClosedRows)
+        {
+            merged.Add(RollupStream.Write(series, bucketLength, _rows.GetRange(0, last), _arena));
+            _rows.RemoveRange(0, last);
+        }
+
+        merged.Add(RollupStream.Write(series, bucketLength, _rows, _arena));
+    }
 
     private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);
 

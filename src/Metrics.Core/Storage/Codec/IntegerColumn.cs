@@ -129,8 +129,18 @@ internal static class IntegerColumn
     private static int Offset(ReadOnlySpan<long> numbers, Span<long> offsets)
     {
         long first = numbers[0];
+        Vector<long> firsts = new(first), unions = Vector<long>.Zero;
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(numbers);
+        Span<Vector<long>> results = MemoryMarshal.Cast<long, Vector<long>>(offsets);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            results[i] = vectors[i] - firsts;
+            unions |= results[i];
+        }
+
         long union = 0;
-        for (int i = 0; i < numbers.Length; i++)
+        for (int i = 0; i < Vector<long>.Count; i++) union |= unions[i];
+        for (int i = vectors.Length * Vector<long>.Count; i < numbers.Length; i++)
         {
             offsets[i] = numbers[i] - first;
             union |= offsets[i];

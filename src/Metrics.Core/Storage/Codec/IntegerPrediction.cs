@@ -41,8 +41,7 @@ internal readonly record struct IntegerPrediction(IntegerMethod Method, long Slo
         }
         else
         {
-            long line = 0;
-            for (int i = 0; i < offsets.Length; i++, line += Slope) residuals[i] = offsets[i] - line;
+            SubtractLine(offsets, residuals);
         }
     }
 
@@ -78,6 +77,17 @@ internal readonly record struct IntegerPrediction(IntegerMethod Method, long Slo
         for (int i = lefts.Length * Vector<long>.Count; i < left.Length; i++) differences[i] = left[i] - right[i];
     }
 
+    private void SubtractLine(ReadOnlySpan<long> offsets, Span<long> residuals)
+    {
+        Span<long> start = stackalloc long[Vector<long>.Count];
+        for (int i = 0; i < start.Length; i++) start[i] = i * Slope;
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(offsets);
+        Span<Vector<long>> results = MemoryMarshal.Cast<long, Vector<long>>(residuals);
+        Vector<long> line = MemoryMarshal.Cast<long, Vector<long>>(start)[0], step = new(Slope * Vector<long>.Count);
+        for (int i = 0; i < vectors.Length; i++, line += step) results[i] = vectors[i] - line;
+        for (int i = vectors.Length * Vector<long>.Count; i < offsets.Length; i++) residuals[i] = offsets[i] - (i * Slope);
+    }
+
     private static bool IsStraight(ReadOnlySpan<long> offsets, long slope)
     {
         long line = 0;
@@ -104,9 +114,19 @@ internal readonly record struct IntegerPrediction(IntegerMethod Method, long Slo
         if (median is 0 or > int.MaxValue or < int.MinValue) return median;
         long low = Math.Min(median / 2, median * 3 / 2);
         long high = Math.Max(median / 2, median * 3 / 2);
-        long sum = 0;
-        int count = 0;
-        for (int i = 1; i < offsets.Length; i++)
+        ReadOnlySpan<Vector<long>> nexts = MemoryMarshal.Cast<long, Vector<long>>(offsets.Slice(1));
+        ReadOnlySpan<Vector<long>> befores = MemoryMarshal.Cast<long, Vector<long>>(offsets);
+        Vector<long> lows = new(low), highs = new(high), sums = Vector<long>.Zero, counts = Vector<long>.Zero;
+        for (int i = 0; i < nexts.Length; i++)
+        {
+            Vector<long> steps = nexts[i] - befores[i];
+            Vector<long> isNear = Vector.GreaterThanOrEqual(steps, lows) & Vector.LessThanOrEqual(steps, highs);
+            sums += steps & isNear;
+            counts -= isNear;
+        }
+
+        long sum = Vector.Dot(sums, Vector<long>.One), count = Vector.Dot(counts, Vector<long>.One);
+        for (int i = 1 + (nexts.Length * Vector<long>.Count); i < offsets.Length; i++)
         {
             long step = offsets[i] - offsets[i - 1];
             if (step < low || step > high) continue;

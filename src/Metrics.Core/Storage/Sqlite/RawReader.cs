@@ -32,7 +32,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
             touched.Add(span);
             count += more;
             if (count <= most) continue;
-            end = Cut(span.Span, range, (double)most / more, unit);
+            end = Cut(span, series, range, (double)most / more, unit);
             break;
         }
 
@@ -89,11 +89,14 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
         return count;
     }
 
-    // A moment that leaves about a share of a span's samples before it, and at least those of the first unit.
-    private static long Cut(in StoreSpan span, TimeRange range, double share, long unit)
+    // A moment that leaves about a share of a span's samples before it, and at least those of the first unit. It lies before the newest sample of the series:
+    // what is appended to them meanwhile, in the order of time, is read afterwards.
+    private static long Cut(SpanBlocks blocks, IReadOnlyList<long> series, TimeRange range, double share, long unit)
     {
-        long first = Math.Max(range.Start, span.First), end = Math.Min(range.End, span.Span.EndTime);
-        double length = Math.Min(end, (double)span.Last) - first;
+        StoreSpan span = blocks.Span;
+        long first = Math.Max(range.Start, span.First), end = Math.Min(range.End, span.Span.EndTime), last = long.MinValue;
+        foreach (long id in series) last = Math.Max(last, blocks.LastOf(id));
+        double length = Math.Min(end, (double)last) - first;
         if (length > LongestCut) return end;
         long cut = FloorOf(first + (long)(Math.Max(0, length) * share), unit);
         return Math.Min(end, Math.Max(cut, FloorOf(first, unit) + unit));

@@ -32,14 +32,8 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
     /// <returns>False when the epoch is another.</returns>
     public bool TryAppend(Span<SeriesSample> samples, long epoch, Guid? batch)
     {
-        foreach (SeriesSample sample in samples)
-        {
-            bool isFinite = !double.IsNaN(sample.Value) && !double.IsInfinity(sample.Value);
-            if (!isFinite) throw new MetricException(ErrorId.ValueNotFinite, sample.Value, $"series {sample.SeriesId}");
-        }
-
-        bool isPlain = batch is null && samples.Length < LargeBatch && !HasReadings(samples);
-        if (isPlain ? !hot.TryAppend(samples, epoch) : !TryAppendWithin(samples, epoch, batch)) return false;
+        bool hasReadings = Check(samples), isPlain = batch is null && samples.Length < LargeBatch && !hasReadings;
+        if (isPlain ? !hot.TryAppend(samples, epoch) : !TryAppendWithin(samples, epoch, batch, hasReadings)) return false;
         SealIfDue(samples.Length);
         return true;
     }
@@ -63,43 +57,46 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
         }
     }
 
-    private static bool HasReadings(ReadOnlySpan<SeriesSample> samples)
+    // Whether there are readings of a total among the samples.
+    private static bool Check(ReadOnlySpan<SeriesSample> samples)
     {
-        foreach (SeriesSample sample in samples)
+        bool hasReadings = false;
+        foreach (ref readonly SeriesSample sample in samples)
         {
-            if (sample.IsCumulative) return true;
+            bool isFinite = !double.IsNaN(sample.Value) && !double.IsInfinity(sample.Value);
+            if (!isFinite) throw new MetricException(ErrorId.ValueNotFinite, sample.Value, $"series {sample.SeriesId}");
+            hasReadings |= sample.IsCumulative;
         }
 
-        return false;
+        return hasReadings;
     }
 
-    private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch)
+    private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch, bool hasReadings)
     {
-        if (samples.Length < LargeBatch) return TryAppendWithin(samples, epoch, batch, isIntoBlocks: false);
+        if (samples.Length < LargeBatch) return TryAppendWithin(samples, epoch, batch, hasReadings, isIntoBlocks: false);
         try
         {
             // Other writers wait for one transaction at a time: the hot log is sealed before, but for what they have added since.
             TrySeal(all: true);
-            return TryAppendWithin(samples, epoch, batch, isIntoBlocks: true);
+            return TryAppendWithin(samples, epoch, batch, hasReadings, isIntoBlocks: true);
         }
         catch (MetricException exception) when (exception.Id == ErrorId.StoreCorrupt)
         {
             // The hot log takes what a damaged block cannot, until that is repaired.
-            return TryAppendWithin(samples, epoch, batch, isIntoBlocks: false);
+            return TryAppendWithin(samples, epoch, batch, hasReadings, isIntoBlocks: false);
         }
     }
 
-    private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch, bool isIntoBlocks)
+    private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch, bool hasReadings, bool isIntoBlocks)
     {
         using SqliteTransaction transaction = database.BeginWrite();
         if (StoreMeta.Read(database).Epoch != epoch) return false;
         if (batch is { } id && !TakeIn(id)) return true;
-        SeriesSample[]? increments = HasReadings(samples) ? _readings.ToIncrements(samples) : null;
-        ReadOnlySpan<SeriesSample> stored = increments is null ? samples : increments;
+        ReadOnlySpan<SeriesSample> stored = hasReadings ? _readings.ToIncrements(samples) : samples;
         if (isIntoBlocks) sealer.AddWithin(stored);
         else hot.TryAppend(stored, epoch);
         transaction.Commit();
-        stored.CopyTo(samples);
+        if (hasReadings) stored.CopyTo(samples);
         return true;
     }
 

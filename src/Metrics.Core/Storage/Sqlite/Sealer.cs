@@ -14,7 +14,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     public const int SliceBytes = 1024 * 1024;
 
     private const int SliceSamples = 65_536;
-    private const int SmallestSlice = 1024;
+    private const int SmallestSlice = 16_384;
 
     // Of a batch that goes straight into blocks, so many samples are sorted and encoded at a time.
     private const int WindowSamples = 1024 * 1024;

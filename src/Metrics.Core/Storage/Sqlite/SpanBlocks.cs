@@ -36,6 +36,20 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         return count;
     }
 
+    /// <summary>The time of the newest sample of a series, or that of its hour or day; the least there is when it has none.</summary>
+    /// <exception cref="MetricException">A block is damaged.</exception>
+    public long LastOf(long series)
+    {
+        long last = long.MinValue;
+        if (Find(series) is not { } block) return last;
+        for (int i = block.Directory.IndexOf(series); i < block.Directory.Places.Length && block.Directory.Places[i].Series == series; i++)
+        {
+            last = Math.Max(last, block.Directory.Places[i].Last);
+        }
+
+        return last;
+    }
+
     /// <summary>Adds the entries of a series that touch a range to a list, and returns how many samples, hours or days they have.</summary>
     /// <exception cref="MetricException">A block is damaged.</exception>
     public long AddEntries(long series, TimeRange range, List<BlockEntry> entries)
