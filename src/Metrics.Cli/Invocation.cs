@@ -49,6 +49,11 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
     public IMetricStore OpenStore(StoreAccess access) =>
         _store ??= SqliteMetricStore.Open(StorePath, new StoreOptions { Access = access, IsSession = access == StoreAccess.Write });
 
+    /// <summary>The store to write to, which must be there already; to be opened before anything is asked of it.</summary>
+    /// <exception cref="MetricException">It is missing, or cannot be opened.</exception>
+    public IMetricStore OpenExistingStore() =>
+        File.Exists(StorePath) || Directory.Exists(StorePath) ? OpenStore(StoreAccess.Write) : throw new MetricException(ErrorId.StoreNotFound, StorePath);
+
     /// <summary>The settings that count for work with a store.</summary>
     /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
     public MetricSettings SettingsOf(IMetricStore store) => _settings ??= Configuration.Resolve(store);

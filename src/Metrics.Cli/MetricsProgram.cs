@@ -58,6 +58,8 @@ internal static class MetricsProgram
             new SeriesCommand(terminal),
             new BaselineCommand(terminal),
             new TestCommand(terminal),
+            new CompareCommand(terminal),
+            new TrendCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new BackupCommand(terminal),

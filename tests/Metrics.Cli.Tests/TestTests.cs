@@ -29,6 +29,27 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
+    public void Saved_baselines_judge_their_series_and_say_when_it_is_gone()
+    {
+        Record("x", Steady);
+        _cli.Run("baseline", "x", "--save", "v1").Expect(0);
+        Record("x", ["150"]);
+        _cli.Run("test", "x", "--label", "v1").Expect(3, "MetricDeviation");
+        _cli.Run("test", "--label", "v1").Expect(3, "MetricDeviation");
+        _cli.Run("test", "x", "--label", "v9").Expect(2, "BaselineNotFound");
+        _cli.Run("test", "x", "--label", "v1", "--baseline-value", "1").Expect(2, "OptionsInConflict");
+    }
+
+    [Fact]
+    public void A_deviation_may_have_to_be_seen_in_some_runs_in_a_row()
+    {
+        Record("x", [.. Steady, "150"]);
+        _cli.Run("test", "x", "--require-consecutive", "2").Expect(0);
+        Record("x", ["151"]);
+        _cli.Run("test", "x", "--require-consecutive", "2").Expect(3);
+    }
+
+    [Fact]
     public void A_gate_judges_as_it_is_told()
     {
         Record("x", [.. Steady, "150"]);

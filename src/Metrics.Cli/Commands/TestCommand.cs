@@ -19,6 +19,7 @@ internal sealed class TestCommand : MetricCommand
     private readonly NumbersOption _values = new("--value", "The values to judge, instead of the newest samples.");
     private readonly HistoryOptionSet _history = new();
     private readonly Option<string?> _baseline = new("--baseline") { Description = "A file of 'metrics baseline --format json', or of Get-MetricBaseline | ConvertTo-Json.", HelpName = "path" };
+    private readonly Option<string?> _label = new("--label") { Description = "The label of saved baselines, each for its series; without names, all of them are judged.", HelpName = "label" };
     private readonly NumbersOption _baselineValues = new("--baseline-value", "Numbers that make the baseline.");
     private readonly DeviationOptionSet _judging = new();
     private readonly ChoiceOption<GateSeverity> _failOn = new("--fail-on", "From which severity a deviation fails; warning when omitted.");
@@ -41,6 +42,7 @@ internal sealed class TestCommand : MetricCommand
           metrics test 'build.*' --baseline baseline.json --on-inconclusive fail
           metrics test 'build.*' --report junit.xml --report report.md
           metrics test 'build.*' --report-format github
+          metrics test 'build.*' --label release-1.2 --require-consecutive 2
           metrics test build.duration --value 950 --method percent --warning 20
           metrics test --value 950 --baseline-value 812 805 820 798 815 809 811 817
         """;
@@ -53,6 +55,7 @@ internal sealed class TestCommand : MetricCommand
         Options.Add(_values);
         _history.AddTo(this);
         Options.Add(_baseline);
+        Options.Add(_label);
         Options.Add(_baselineValues);
         _judging.AddTo(this);
         foreach (Option option in new Option[] { _failOn, _onInconclusive, _format }) Options.Add(option);
@@ -96,25 +99,40 @@ internal sealed class TestCommand : MetricCommand
         string[] names = parse.GetValue(_names) ?? [];
         double[]? values = _values.Read(parse);
         double[]? baselineValues = _baselineValues.Read(parse);
-        string? path = parse.GetValue(_baseline);
-        if (path is not null && baselineValues is not null) throw new MetricException(ErrorId.OptionsInConflict, _baseline.Name, _baselineValues.Name);
-        if (names.Length == 0 && values is null) throw new MetricException(ErrorId.NameMissing);
-        BaselineSet? baselines = path is not null ? new BaselineSet(BaselineJson.Read(File.ReadAllText(path))) : baselineValues is not null ? new BaselineSet([BaselineCalculator.Compute(baselineValues)]) : null;
+        string? path = parse.GetValue(_baseline), label = parse.GetValue(_label);
+        string[] given = [.. new[] { (_baseline.Name, path is not null), (_label.Name, label is not null), (_baselineValues.Name, baselineValues is not null) }.Where(static one => one.Item2).Select(static one => one.Name)];
+        if (given.Length > 1) throw new MetricException(ErrorId.OptionsInConflict, given[0], given[1]);
+        if (names.Length == 0 && values is null && label is null) throw new MetricException(ErrorId.NameMissing);
+        BaselineSet? baselines =
+            path is not null ? new BaselineSet(BaselineJson.Read(File.ReadAllText(path)))
+            : label is not null ? new BaselineSet(new SavedBaselines(invocation.Queries.Selector.Store).Find(label, "*", TagFilter.All), isLabelled: true)
+            : baselineValues is not null ? new BaselineSet([BaselineCalculator.Compute(baselineValues)])
+            : null;
         DeviationRequest history = _history.Read(parse) with { BaselineValues = baselineValues ?? [] };
         var judging = new Judging(invocation, history, baselines, _judging.Read(parse), _tag.ReadFilter(parse));
         var results = new List<Deviation>();
-        if (names.Length == 0) results.Add(judging.JudgeUnnamed(values!));
+        if (names.Length == 0 && values is not null) results.Add(judging.JudgeUnnamed(values));
+        else if (names.Length == 0) results.AddRange(baselines!.All.SelectMany(judging.JudgeSaved));
         foreach (string name in judging.DistinctNames(names)) invocation.Try(() => results.AddRange(judging.Judge(name, values)));
         return results;
     }
 
     private sealed class Judging(Invocation invocation, DeviationRequest history, BaselineSet? baselines, DeviationOptions options, TagFilter filter)
     {
+        private NamedDeviation Named => new(invocation.Queries.Selector, key => history with { Baseline = baselines?.For(key) }, options, Invocation.Now);
+
         public Deviation JudgeUnnamed(double[] values)
         {
             if (baselines is null) throw new MetricException(ErrorId.NothingToJudgeBy);
             Baseline baseline = baselines.Only ?? throw new UsageException("The baseline file has several baselines. Give the name of the metric that the values are of.");
             return Judge(new SeriesKey(baseline.Name, baseline.Tags), baseline, values);
+        }
+
+        public IReadOnlyList<Deviation> JudgeSaved(Baseline baseline)
+        {
+            IReadOnlyList<Deviation> results = [];
+            invocation.Try(() => results = [.. Named.JudgeSaved(baseline)]);
+            return results;
         }
 
         // Values and a baseline need no store, and names without wildcards not either.
@@ -129,8 +147,7 @@ internal sealed class TestCommand : MetricCommand
                 return [.. baselines.Named(name, filter).Select(baseline => Judge(new SeriesKey(name, baseline.Tags), baseline, values))];
             }
 
-            var named = new NamedDeviation(invocation.Queries.Selector, key => history with { Baseline = baselines?.For(key) }, options, Invocation.Now);
-            return [.. values is null ? named.JudgeNewest(name, filter) : named.JudgeGiven(name, filter, values)];
+            return [.. values is null ? Named.JudgeNewest(name, filter) : Named.JudgeGiven(name, filter, values)];
         }
 
         private Deviation Judge(SeriesKey key, Baseline baseline, double[] values) => DeviationTest.Run(

@@ -12,12 +12,14 @@ internal sealed class HistoryOptionSet
     private readonly DurationOption _last = new("--last", "Judge all samples of this time up to now, by their median.");
     private readonly DurationOption _window = new("--window", "The history before the judged samples that makes the baseline; 7d when omitted.");
     private readonly CountOption _baselineCount = new("--baseline-count", "The number of samples before the judged ones that make the baseline, instead of a window.");
+    private readonly SeasonOptionSet _season = new();
     private readonly DurationOption _interval = new("--interval", "The interval whose rate or distinct count is judged for a counter or a set; 1h when omitted.");
 
     /// <summary>Gives them to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (Option option in new Option[] { _count, _last, _window, _baselineCount, _interval }) command.Options.Add(option);
+        _season.AddTo(command);
     }
 
     /// <summary>What was given.</summary>
@@ -33,6 +35,7 @@ internal sealed class HistoryOptionSet
             Last = last,
             Window = _window.Read(parse) ?? BaselineRequest.DefaultWindow,
             BaselineCount = _baselineCount.Read(parse),
+            History = _season.Read(parse),
             Interval = _interval.Read(parse) ?? ValueSeries.DefaultInterval,
         };
     }

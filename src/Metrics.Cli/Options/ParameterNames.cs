@@ -20,6 +20,9 @@ internal static partial class ParameterNames
         ["-Force"] = "--force",
         ["-Last"] = "--last",
         ["-Start"] = "--start",
+        ["-Window"] = "--window",
+        ["-Count"] = "--count",
+        ["-Update"] = "--update",
     };
 
     private static readonly (string Core, string Here)[] Phrases =
@@ -28,6 +31,11 @@ internal static partial class ParameterNames
         (", or give a TimeSpan.", "."),
         ("Give a DateTime, a DateTimeOffset, or ISO 8601 text", "Give ISO 8601 text"),
         ("Set-MetricDefinition -AllowedTag changes that.", "The cmdlet Set-MetricDefinition changes that."),
+        ("Get-MetricBaseline -Label * shows those that are.", "'metrics baseline --label *' shows those that are."),
+        ("Remove it with Remove-MetricBaseline, or name", "Remove it with the cmdlet Remove-MetricBaseline, or name"),
+        ("[TimeZoneInfo]::GetSystemTimeZones() lists them.", "The folder /usr/share/zoneinfo or 'tzutil /l' lists them."),
+        (", or an object with Start and End.", "."),
+        ("a range (-Last or -Start), or what to compare with: a range, tags or a label", "--last or --start, or what to compare with: a range, tags or a label"),
         ("Use a local path, or -Force for a slower rollback mode.", "Use a local path."),
     ];
 

@@ -8,7 +8,7 @@ namespace MetricsTools.CommandLine.Options;
 internal sealed class TagOption : Option<string[]>
 {
     /// <summary>Makes the option.</summary>
-    public TagOption(string description) : base("--tag")
+    public TagOption(string description, string name = "--tag") : base(name)
     {
         Description = description;
         HelpName = "key=value,...";
@@ -21,6 +21,9 @@ internal sealed class TagOption : Option<string[]>
     /// <summary>The filter; all series when none was given.</summary>
     /// <exception cref="MetricException">It cannot be read.</exception>
     public TagFilter ReadFilter(ParseResult parse) => Join(parse) is { } text ? TagFilter.Parse(text) : TagFilter.All;
+
+    /// <summary>Whether some were given.</summary>
+    public bool IsGiven(ParseResult parse) => Join(parse) is not null;
 
     private string? Join(ParseResult parse) => parse.GetValue(this) is { Length: > 0 } texts ? string.Join(',', texts) : null;
 }

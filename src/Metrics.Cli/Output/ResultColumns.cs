@@ -1,4 +1,5 @@
 using MetricsTools.Baselines;
+using MetricsTools.Comparisons;
 using MetricsTools.Deviations;
 using MetricsTools.Maintenance;
 using MetricsTools.Maintenance.Checks;
@@ -57,6 +58,53 @@ internal static class ResultColumns
     /// <summary>Of deviations.</summary>
     public static readonly IReadOnlyList<Column<Deviation>> Deviation = DeviationColumns.All;
 
+    /// <summary>Of comparisons.</summary>
+    public static readonly IReadOnlyList<Column<SeriesComparison>> Comparison =
+    [
+        new("Name", static row => row.Name, "Name"),
+        new("Tag", static row => row.Tags, "Tag"),
+        new("Reference", static row => row.Reference),
+        new("Difference", static row => row.Side),
+        new("ReferenceCount", static row => row.Comparison.ReferenceCount),
+        new("ReferenceMedian", static row => row.Comparison.ReferenceMedian, "ReferenceMedian"),
+        new("Count", static row => row.Comparison.Count),
+        new("Median", static row => row.Comparison.Median, "Median"),
+        new("Shift", static row => row.Comparison.Shift),
+        new("ShiftLower", static row => row.Comparison.ShiftBounds.Lower),
+        new("ShiftUpper", static row => row.Comparison.ShiftBounds.Upper),
+        new("Percent", static row => row.Comparison.Percent, "Percent"),
+        new("PercentLower", static row => row.Comparison.PercentBounds.Lower),
+        new("PercentUpper", static row => row.Comparison.PercentBounds.Upper),
+        new("PValue", static row => row.Comparison.PValue),
+        new("Direction", static row => row.Comparison.Direction?.ToString() ?? "None"),
+        new("Verdict", static row => row.Comparison.Verdict.ToString(), "Verdict"),
+        new("Unit", static row => row.Unit),
+        new("Reason", static row => row.Comparison.Reason, "Reason"),
+    ];
+
+    /// <summary>Of trends.</summary>
+    public static readonly IReadOnlyList<Column<TrendRow>> Trend =
+    [
+        new("Name", static row => row.Series.Metric.Name, "Name"),
+        new("Tag", static row => row.Series.Series.Tags, "Tag"),
+        new("Start", static row => Moment(row.Trend.Start)),
+        new("End", static row => Moment(row.Trend.End)),
+        new("Count", static row => row.Trend.Trend.Count),
+        new("Slope", static row => row.Trend.Trend.Slope, "Slope"),
+        new("SlopeLower", static row => row.Trend.Trend.SlopeBounds.Lower),
+        new("SlopeUpper", static row => row.Trend.Trend.SlopeBounds.Upper),
+        new("Per", static row => row.Trend.Per),
+        new("Direction", static row => row.Trend.Direction?.ToString() ?? "None", "Direction"),
+        new("Change", static row => row.Trend.Trend.Change, "Change"),
+        new("Percent", static row => row.Trend.Trend.Percent, "Percent"),
+        new("Level", static row => row.Trend.Trend.Last),
+        new("Forecast", static row => row.Trend.Trend.Forecast, "Forecast"),
+        new("ForecastLower", static row => row.Trend.Trend.ForecastBounds.Lower),
+        new("ForecastUpper", static row => row.Trend.Trend.ForecastBounds.Upper),
+        new("ForecastTime", static row => Moment(row.Trend.ForecastTime)),
+        new("Unit", static row => row.Series.Metric.Unit),
+    ];
+
     /// <summary>Of checks of a store.</summary>
     public static readonly IReadOnlyList<Column<StoreCheckResult>> StoreCheck =
     [
@@ -105,4 +153,6 @@ internal static class ResultColumns
         new("LostSeries", static row => string.Join(" ", row.LostSeries), "LostSeries"),
         new("BackupPath", static row => row.BackupPath),
     ];
+
+    private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } known ? UnixTime.ToDateTimeOffset(known) : null;
 }

@@ -26,8 +26,18 @@ public static class BaselineJsonWriter
             json.WriteString(nameof(Baseline.Aggregate), baseline.Aggregate);
             if (baseline.Unit is not null) json.WriteString(nameof(Baseline.Unit), baseline.Unit);
             json.WriteString(nameof(Baseline.Created), UnixTime.ToText(baseline.Created));
-            if (baseline.Profile is { } profile) Write(json, profile);
-            if (baseline.Confidence is { } confidence) Write(json, confidence);
+            if (baseline.Profile is { } profile)
+            {
+                json.WritePropertyName(nameof(Baseline.Profile));
+                WriteProfile(json, profile, withValues: true);
+            }
+
+            if (baseline.Confidence is { } confidence)
+            {
+                json.WritePropertyName(nameof(Baseline.Confidence));
+                WriteConfidence(json, confidence);
+            }
+
             Write(json, nameof(Baseline.Values), baseline.Values.Select(static value => (double?)value));
             json.WriteEndObject();
         }
@@ -53,9 +63,13 @@ public static class BaselineJsonWriter
         Write(json, nameof(Baseline.Maximum), baseline.Maximum);
     }
 
-    private static void Write(Utf8JsonWriter json, SeasonalProfile profile)
+    /// <summary>Writes a profile.</summary>
+    /// <param name="json">Where it goes.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="withValues">Whether its residuals are written one by one, beside their figures.</param>
+    internal static void WriteProfile(Utf8JsonWriter json, SeasonalProfile profile, bool withValues)
     {
-        json.WriteStartObject(nameof(Baseline.Profile));
+        json.WriteStartObject();
         json.WriteString(nameof(SeasonalProfile.Season), profile.Season.ToString());
         json.WriteString(nameof(SeasonalProfile.Zone), profile.Zone.Id);
         json.WriteBoolean(nameof(SeasonalProfile.IsRelative), profile.IsRelative);
@@ -64,13 +78,14 @@ public static class BaselineJsonWriter
         json.WriteStartObject(nameof(SeasonalProfile.Residuals));
         WriteFigures(json, profile.Residuals);
         json.WriteEndObject();
-        Write(json, nameof(SeasonalProfile.ResidualValues), profile.ResidualValues.Select(static value => (double?)value));
+        if (withValues) Write(json, nameof(SeasonalProfile.ResidualValues), profile.ResidualValues.Select(static value => (double?)value));
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, BaselineConfidence confidence)
+    /// <summary>Writes how sure a baseline is.</summary>
+    internal static void WriteConfidence(Utf8JsonWriter json, BaselineConfidence confidence)
     {
-        json.WriteStartObject(nameof(Baseline.Confidence));
+        json.WriteStartObject();
         foreach ((string name, Bounds bounds) in confidence.All)
         {
             Write(json, name + nameof(Bounds.Lower), bounds.Lower);

@@ -1,3 +1,4 @@
+using MetricsTools.Baselines;
 using MetricsTools.Model;
 using MetricsTools.Queries;
 using MetricsTools.Text;
@@ -26,6 +27,18 @@ public sealed class NamedDeviation(SeriesSelector selector, Func<SeriesKey, Devi
         SelectedSeries[] series = [.. selector.Select(name, filter).Where(one => exactTags is null || one.Series.Tags.Equals(exactTags))];
         if (series.Length > 0) return series.Select(one => _judge.JudgeNewest(SeriesGroup.Of(one), requestFor(one.Key), options));
         return Glob.HasWildcard(name) ? [DeviationTest.NothingFound(name, options, now)] : throw new MetricException(ErrorId.MetricWithoutData, name, selector.Store.Location);
+    }
+
+    /// <summary>Judges the newest values of the series that a saved baseline is of.</summary>
+    /// <param name="baseline">The baseline, which the requests have.</param>
+    /// <exception cref="MetricException">The series is not in the store any more, or the store failed.</exception>
+    public IEnumerable<Deviation> JudgeSaved(Baseline baseline)
+    {
+        var key = new SeriesKey(baseline.Name, baseline.Tags);
+        bool isThere = selector.Store.FindMetric(baseline.Name) is { } metric && selector.Store.GetSeries(metric.Id).Any(series => series.Tags.Equals(baseline.Tags));
+        return isThere
+            ? JudgeNewest(baseline.Name, TagFilter.Of(baseline.Tags), baseline.Tags)
+            : throw new MetricException(ErrorId.BaselineWithoutMetric, baseline.Label, key, selector.Store.Location);
     }
 
     /// <summary>Judges values that are not in the store, as if they were the newest of every series.</summary>

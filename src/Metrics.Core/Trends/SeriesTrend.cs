@@ -13,6 +13,9 @@ public sealed record SeriesTrend(Trend Trend, long? Start, long? End, TimeSpan? 
     /// <summary>The time in which slopes are given when none is named: a day.</summary>
     public static readonly TimeSpan DefaultPer = TimeSpan.FromDays(1);
 
+    /// <summary>The way in which it goes, when chance alone seldom makes such a slope; else null.</summary>
+    public Direction? Direction => !Trend.IsSignificant ? null : Trend.Slope > 0 ? Model.Direction.Higher : Model.Direction.Lower;
+
     /// <summary>The trend of samples in the order of time, or null where there are fewer than two moments.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="per">The time in which the slope is given; above zero.</param>

@@ -25,15 +25,7 @@ internal sealed class ObjectJudge(
 
     /// <summary>Judges the newest values of the series that a saved baseline is of.</summary>
     /// <exception cref="MetricException">The series has no samples any more, or the store failed.</exception>
-    public IEnumerable<Deviation> JudgeSaved(Baseline baseline)
-    {
-        SeriesSelector found = selector();
-        var key = new SeriesKey(baseline.Name, baseline.Tags);
-        bool isThere = found.Store.FindMetric(baseline.Name) is { } metric && found.Store.GetSeries(metric.Id).Any(series => series.Tags.Equals(baseline.Tags));
-        return isThere
-            ? Named.JudgeNewest(baseline.Name, TagFilter.Of(baseline.Tags), baseline.Tags)
-            : throw new MetricException(ErrorId.BaselineWithoutMetric, baseline.Label, key, found.Store.Location);
-    }
+    public IEnumerable<Deviation> JudgeSaved(Baseline baseline) => Named.JudgeSaved(baseline);
 
     /// <summary>Judges what came of one series or metric.</summary>
     /// <exception cref="MetricException">There is nothing to judge it by, or the store failed.</exception>

@@ -44,7 +44,7 @@ public sealed class MetricTrend
     public TimeSpan? Per => _trend.Per;
 
     /// <summary>Higher or Lower when chance alone seldom makes such a slope, else None.</summary>
-    public string Direction => !_trend.Trend.IsSignificant ? "None" : Slope > 0 ? "Higher" : "Lower";
+    public string Direction => _trend.Direction?.ToString() ?? "None";
 
     /// <summary>By how much the line rises from the first value to the last.</summary>
     public double Change => _trend.Trend.Change;

@@ -27,10 +27,12 @@ internal static class BaselineColumns
         new("P99", static row => Figure(row, row.P99)),
         new("Maximum", static row => Figure(row, row.Maximum)),
         new("Aggregate", static row => row.Aggregate),
-        new("Seasonality", static row => "None"),
+        new("Seasonality", static row => (row.Profile?.Season ?? Seasonality.None).ToString()),
         new("Unit", static row => row.Unit),
         new("IsSufficient", static row => row.IsSufficient),
         new("Created", static row => UnixTime.ToDateTimeOffset(row.Created)),
+        new("Profile", static row => row.Profile),
+        new("Confidence", static row => row.Confidence),
     ];
 
     private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } known ? UnixTime.ToDateTimeOffset(known) : null;

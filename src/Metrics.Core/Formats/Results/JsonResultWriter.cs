@@ -55,6 +55,8 @@ internal sealed class JsonResultWriter<T>(TextWriter text, IReadOnlyList<Column<
             case TimeSpan span: json.WriteStringValue(span.ToString("c")); break;
             case TagSet tags: WriteTags(json, tags); break;
             case Baseline baseline: WriteObject(json, baseline, BaselineColumns.All); break;
+            case SeasonalProfile profile: BaselineJsonWriter.WriteProfile(json, profile, withValues: false); break;
+            case BaselineConfidence confidence: BaselineJsonWriter.WriteConfidence(json, confidence); break;
             default: json.WriteStringValue(value.ToString()); break;
         }
     }
