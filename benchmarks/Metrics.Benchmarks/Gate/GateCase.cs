@@ -7,7 +7,7 @@ namespace MetricsTools.Benchmarks.Gate;
 /// <param name="Shift">The slowdown, in percent.</param>
 internal sealed record GateCase(RunNoise Noise, double[] Baseline, double[] Current, int Shift)
 {
-    private const int Repeats = 12;
+    private const int Repeats = 24;
 
     /// <summary>A set of cases; the sets of two seeds share nothing.</summary>
     public static IReadOnlyList<GateCase> Generate(int seed)
@@ -16,7 +16,7 @@ internal sealed record GateCase(RunNoise Noise, double[] Baseline, double[] Curr
         foreach (RunNoise noise in RunNoise.All)
         {
             var random = new Random(seed + (1000 * cases.Count));
-            foreach (double size in new[] { 0.01, 0.03 })
+            foreach (double size in RunNoise.Sizes)
             {
                 foreach (int before in new[] { 10, 15, 20, 30, 50, 100 })
                 {

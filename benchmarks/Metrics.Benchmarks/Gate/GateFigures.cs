@@ -1,3 +1,4 @@
+using MetricsTools.Anomalies;
 using MetricsTools.ChangePoints;
 using MetricsTools.Statistics;
 
@@ -28,7 +29,8 @@ internal static class GateFigures
     public static int Print(TextWriter output)
     {
         output.WriteLine(Figure.Header);
-        foreach (Figure figure in Gates("open set", OpenSeed).Concat(Gates("held back", HeldBackSeed)).Concat(Series("open set", OpenSeed)).Concat(Series("held back", HeldBackSeed)).Concat(Speeds()))
+        foreach (Figure figure in Gates("open set", OpenSeed).Concat(Gates("held back", HeldBackSeed)).Concat(Series("open set", OpenSeed)).Concat(Series("held back", HeldBackSeed))
+            .Concat(Streams("open set", OpenSeed)).Concat(Streams("held back", HeldBackSeed)).Concat(Speeds()))
         {
             output.WriteLine(figure);
         }
@@ -76,6 +78,22 @@ internal static class GateFigures
         const string Peer = "E-divisive with a t-test at 0.001";
         yield return new Figure($"change points, F1, {set}", f1, "%", Peer, peerF1, "above 85", f1 > 85);
         yield return new Figure($"change points, unchanged series with an alarm, {set}", alarms, "%", Peer, peerAlarms, "below 5", alarms < 5);
+    }
+
+    private static IEnumerable<Figure> Streams(string set, int seed)
+    {
+        IReadOnlyList<StreamSeries> streams = StreamSeries.Generate(seed);
+        StreamScore own = StreamScore.Of(streams, StreamDetectors.Own, AnomalyThresholds.Warning);
+        foreach ((string name, Func<double[], double[]> detect) in StreamDetectors.Rivals)
+        {
+            // Each rival has the threshold that is best for it on the open set, one for everything.
+            StreamScore rival = StreamScore.Of(streams, detect, StreamScore.BestThreshold(StreamSeries.Generate(OpenSeed), detect));
+            yield return new Figure($"stream anomalies, recall, {set}", own.Recall, "%", name, rival.Recall, "for comparison", true);
+            yield return new Figure($"stream anomalies, precision, {set}", own.Precision, "%", name, rival.Precision, "for comparison", true);
+            yield return new Figure($"stream anomalies, F1, {set}", own.F1, "%", name, rival.F1, "above it", own.F1 > rival.F1);
+        }
+
+        yield return new Figure($"stream anomalies, false alarms in 1,000 samples, {set}", own.FalseAlarms, "", "of Critical", StreamScore.Of(streams, StreamDetectors.Own, AnomalyThresholds.Critical).FalseAlarms, "for comparison", true);
     }
 
     private static IEnumerable<Figure> Speeds()

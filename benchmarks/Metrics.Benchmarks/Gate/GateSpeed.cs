@@ -24,7 +24,8 @@ internal static class GateSpeed
             long now = UnixTime.Hour * 480_000;
             using SqliteMetricStore store = SqliteMetricStore.Open(Path.Combine(folder, "gate.db"), new StoreOptions { Access = StoreAccess.Write, IsSession = true });
             MetricDefinition metric = store.GetOrAddMetric(new MetricDefinition { Name = "m" });
-            SeriesGroup[] groups = [.. Enumerable.Range(0, 1000).Select(i => AddSeries(store, metric, i, now))];
+            SeriesGroup[] groups = [.. Enumerable.Range(0, 1000).Select(i => AddSeries(store, metric, i))];
+            store.TryAppend([.. groups.SelectMany((group, i) => SamplesOf(group, i, now))], store.Epoch);
             var judge = new SeriesDeviation(store, now);
             var request = new DeviationRequest { Window = TimeSpan.FromDays(30) };
             var options = new DeviationOptions();
@@ -79,14 +80,15 @@ internal static class GateSpeed
         return largest;
     }
 
-    private static SeriesGroup AddSeries(SqliteMetricStore store, MetricDefinition metric, int number, long now)
+    private static SeriesGroup AddSeries(SqliteMetricStore store, MetricDefinition metric, int number)
     {
         TagSet tags = TagSet.Parse($"host=web{number}");
-        long series = store.GetOrAddSeries(metric.Id, tags, int.MaxValue)!.Value;
-        double[] values = RunNoise.All[number % RunNoise.All.Count].Runs(new Random(number), Hours + 1, 0.03);
-        store.TryAppend([.. values.Select((value, i) => new SeriesSample(series, now - ((Hours - i) * UnixTime.Hour) - 1, value))], store.Epoch);
-        return new SeriesGroup(metric, tags, [series]);
+        return new SeriesGroup(metric, tags, [store.GetOrAddSeries(metric.Id, tags, int.MaxValue)!.Value]);
     }
+
+    private static IEnumerable<SeriesSample> SamplesOf(SeriesGroup group, int number, long now) =>
+        RunNoise.All[number % RunNoise.All.Count].Runs(new Random(number), Hours + 1, 0.03)
+            .Select((value, i) => new SeriesSample(group.SeriesIds[0], now - ((Hours - i) * UnixTime.Hour) - 1, value));
 
     /// <summary>The median processor time of some runs after one to warm up.</summary>
     public static double Median(Action work)

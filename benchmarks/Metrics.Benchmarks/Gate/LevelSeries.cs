@@ -16,7 +16,7 @@ internal sealed record LevelSeries(double[] Values, IReadOnlyList<int> Changes)
         var series = new List<LevelSeries>();
         foreach (RunNoise noise in RunNoise.All.Where(static noise => noise.IsInGoals))
         {
-            foreach (double size in new[] { 0.01, 0.03 })
+            foreach (double size in RunNoise.Sizes)
             {
                 for (int i = 0; i < Repeats; i++) series.Add(Generate(random, noise, size));
             }
