@@ -6,7 +6,7 @@
     Build leaves a module that 'Import-Module ./MetricsTools.psd1' loads. Test runs all tests, with the Pester suite in this PowerShell and under
     several locales, against the package; it needs Pester 5.5 or newer (Install-Module Pester). Package makes what the PowerShell Gallery takes, in
     artifacts/package: the module's folder, the nupkg, and the symbols apart. Demo measures this machine. Docs writes the pages of docs/en-US from the
-    docs of the cmdlets; commit them. Benchmark prints the module's figures.
+    docs of the cmdlets; commit them. Benchmark prints the figures of docs/performance.md.
 .PARAMETER Task
     What to do: Build (the default), Test, Package, Demo, Docs or Benchmark. Several are done in turn.
 .PARAMETER Configuration
@@ -66,6 +66,7 @@ try {
         }
         'Benchmark' {
             Invoke-DotNet build src/Metrics.Package --configuration Release --nologo -target:Package
+            Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- engine
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- module
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- start
         }

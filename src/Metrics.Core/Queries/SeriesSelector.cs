@@ -61,7 +61,7 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     public IReadOnlyList<SelectedSeries> Select(string pattern, TagFilter filter)
     {
-        TagFilter scrubbed = filter.Scrub(_scrubber);
+        TagFilter scrubbed = Scrub(filter);
         var selected = new List<SelectedSeries>();
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {

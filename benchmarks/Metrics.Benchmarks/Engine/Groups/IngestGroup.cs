@@ -24,18 +24,18 @@ internal sealed class IngestGroup : IFigureGroup
         List<Action> works =
         [
             () => Store(run, store => StoredWorkload.Append(store, samples, StoredWorkload.BatchSize)),
-            () => Store(run, store => Record(store, run, samples)),
+            () => Store(run, store => Record(store, run, samples.AsSpan(0, few))),
             () => Store(run, store => RecordOne(store, run)),
             () => SqlitePeer.Write(SqliteSchema.Rows, run.NewPath("rows.db"), run.Arrays, ticks),
             () => SqlitePeer.Write(SqliteSchema.Normalised, run.NewPath("normalised.db"), run.Arrays, ticks),
         ];
         if (run.HasDuck) works.Add(() => DuckAppender.Write(run.NewPath("w.duckdb"), run.Arrays));
         double[] times = run.Rounds.InTurnOnce(run.Forget, [.. works]);
-        double[] speeds = [.. times.Select((time, i) => (i is 2 ? OneSeries : i is 3 or 4 ? few : samples.Length) / time / 1e3)];
+        double[] speeds = [.. times.Select((time, i) => (i is 0 or 5 ? samples.Length : i is 2 ? OneSeries : few) / time / 1e3)];
         (string Name, double Speed, Goal BesideRows, Goal BesideDuck)[] ours =
         [
             ($"bulk ingest, {StoredWorkload.BatchSize} samples a call", speeds[0], Goal.AtLeast(25, 47), Goal.AtLeast(1.5, 2.5)),
-            ("ingest by a recorder, 8,192 samples a transaction", speeds[1], Goal.None, Goal.None),
+            ($"ingest by a recorder, {few} samples, 8,192 a transaction", speeds[1], Goal.None, Goal.None),
             ("ingest by a recorder, a million of one series in a second", speeds[2], Goal.None, Goal.None),
         ];
         foreach ((string name, double speed, Goal besideRows, Goal besideDuck) in ours)
@@ -62,7 +62,7 @@ internal sealed class IngestGroup : IFigureGroup
         write(store);
     }
 
-    private static void Record(SqliteMetricStore store, EngineRun run, SeriesSample[] samples)
+    private static void Record(SqliteMetricStore store, EngineRun run, ReadOnlySpan<SeriesSample> samples)
     {
         using var recorder = new MetricRecorder(store, new RecorderOptions { Time = new FixedClock(run.Span.Afterwards) });
         RecordedSeries[] series = [.. run.Arrays.Series.Select(one => recorder.Resolve(one.Metric.Name, StoredWorkload.Kind(one.Metric.Shape), null, StoredWorkload.Tags(one)))];
