@@ -430,3 +430,78 @@ Describe 'Test-MetricDeviation' {
         { Test-MetricDeviation x -Last 1h -Count 3 -Store (New-StorePath) -ErrorAction Stop } | Should -Throw -ErrorId 'OptionsInConflict,*'
     }
 }
+
+Describe 'Test-MetricDeviation and runs in a row' {
+    BeforeAll {
+        $script:rows = New-StorePath 'rows.db'
+        New-History t ((Get-SteadyValue 20) + 200, 210) | Add-Metric -Store $rows
+        New-History once ((Get-SteadyValue 20) + 100, 210) | Add-Metric -Store $rows
+    }
+
+    It 'deviates when so many runs in a row do' {
+        $result = Test-MetricDeviation t -RequireConsecutive 2 -Store $rows
+        "$($result.Verdict) $($result.Value) $($result.BaselineCount)" | Should -Be 'Deviation 210 20'
+    }
+
+    It 'holds a single one back, and says so' {
+        $result = Test-MetricDeviation once -RequireConsecutive 2 -FailOn Warning -Store $rows -ErrorAction Stop
+        "$($result.Verdict) $($result.Severity)" | Should -Be 'Normal Info'
+        $result.Reason | Should -BeLike '*not yet 2 in a row: 1 of the newest 2 deviates.'
+        Test-MetricDeviation once -RequireConsecutive 2 -Quiet -Store $rows | Should -BeFalse
+    }
+
+    It 'takes parts of the values that are given' {
+        (Test-MetricDeviation -BaselineValue (Get-SteadyValue 20) -Value 200, 201 -RequireConsecutive 2 -Direction Higher).Verdict | Should -Be 'Deviation'
+        (Test-MetricDeviation -BaselineValue (Get-SteadyValue 20) -Value 101, 201 -RequireConsecutive 2 -Direction Higher).Verdict | Should -Be 'Normal'
+        (Test-MetricDeviation -BaselineValue (Get-SteadyValue 20) -Value 10, 11 -RequireConsecutive 2 -Direction Higher).Verdict | Should -Be 'Improvement'
+        (Test-MetricDeviation -BaselineValue (Get-SteadyValue 20) -Value 201 -RequireConsecutive 2).Verdict | Should -Be 'Inconclusive'
+    }
+}
+
+Describe 'Test-MetricDeviation -Seasonality' {
+    BeforeAll {
+        $script:hours = New-StorePath 'hours.db'
+        $start = [datetime]::UtcNow.Date.AddDays(-8).AddHours([datetime]::UtcNow.Hour)
+        0..191 | ForEach-Object { [pscustomobject]@{ Name = 'load'; Value = 100 + 50 * ($start.AddHours($_).Hour) + $_ * 7 % 5; Timestamp = $start.AddHours($_) } } | Add-Metric -Store $hours
+        $script:usual = 100 + 50 * [datetime]::UtcNow.Hour + 2
+    }
+
+    It 'judges a value by its hour' {
+        foreach ($season in 'HourOfDay', 'Auto') {
+            (Test-MetricDeviation load -Value $usual -Window 30d -Seasonality $season -TimeZone UTC -Store $hours).Verdict | Should -Be 'Normal'
+            $result = Test-MetricDeviation load -Value ($usual + 150) -Window 30d -Seasonality $season -TimeZone UTC -Store $hours
+            $result.Verdict | Should -Be 'Deviation'
+            $result.Reason | Should -BeLike "*at $([datetime]::UtcNow.ToString('HH')):00*"
+        }
+    }
+
+    It 'is inconclusive where the season is longer than the history' {
+        $result = Test-MetricDeviation load -Value 5 -Window 30d -Seasonality HourOfWeek -Store $hours
+        $result.Verdict | Should -Be 'Inconclusive'
+        $result.Reason | Should -BeLike '*HourOfWeek needs 14 days*'
+    }
+}
+
+Describe 'Test-MetricDeviation without a store' {
+    It 'judges <Value> against <Baseline> as <Verdict>' -ForEach @(
+        @{ Baseline = @(1); Value = 5; Verdict = 'Inconclusive' }
+        @{ Baseline = @(1, 2); Value = 5; Verdict = 'Inconclusive' }
+        @{ Baseline = @(5) * 10; Value = 5; Verdict = 'Normal' }
+        @{ Baseline = @(5) * 10; Value = 50; Verdict = 'Deviation' }
+        @{ Baseline = @(0) * 10; Value = 0; Verdict = 'Normal' }
+        @{ Baseline = -10..-1; Value = 100; Verdict = 'Deviation' }
+        @{ Baseline = 1..10 | ForEach-Object { 1e300 * $_ }; Value = 5e300; Verdict = 'Normal' }
+        @{ Baseline = 1..10 | ForEach-Object { 1e-300 * $_ }; Value = 1e300; Verdict = 'Deviation' }
+        @{ Baseline = 1..10 | ForEach-Object { 1e300 * $_ }; Value = 1e-300; Verdict = 'Normal' }
+    ) {
+        $results = @(Test-MetricDeviation -BaselineValue $Baseline -Value $Value -Direction Higher)
+        $results.Count | Should -Be 1
+        $results[0].Verdict | Should -Be $Verdict
+    }
+
+    It 'refuses NaN in a pipeline as an error of that record, and judges the others' {
+        $captured = Invoke-Captured { 200, [double]::NaN, 201, 202 | Test-MetricDeviation -BaselineValue (Get-SteadyValue 20) }
+        "$($captured.Error.Count) $($captured.Output[0].Count) $($captured.Output[0].Verdict)" | Should -Be '1 3 Deviation'
+        $captured.Error[0].FullyQualifiedErrorId | Should -BeLike 'ValueNotFinite,*'
+    }
+}

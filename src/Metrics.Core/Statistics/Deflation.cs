@@ -52,7 +52,7 @@ public static class Deflation
 
     private static double Of(ReadOnlySpan<double> values, double median, double mad)
     {
-        double clip = ClipDeviations * Dispersion.NormalConsistency * mad;
+        double clip = Math.Min(double.MaxValue, ClipDeviations * Dispersion.NormalConsistency * mad);
         if (!(clip > 0)) return 1;
         double squares = 0, products = 0, last = 0;
         foreach (double value in values)
