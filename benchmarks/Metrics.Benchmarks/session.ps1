@@ -25,16 +25,16 @@ function Add-Tick([int] $Count) {
 try {
     $rows = foreach ($i in 0..49) { [pscustomobject]@{ Name = "day.metric$($i % 2)"; Value = 50.0; Timestamp = $null; Tag = "host=web$($i -shr 1)" } }
     $random = [random]::new(42)
-    $at = [DateTimeOffset]::UtcNow.AddHours(-31)
+    $at = [DateTimeOffset]::UtcNow.AddHours(-37)
 
-    # A session warms up, and closes, so that its first samples are in the file itself.
+    # A session warms up, and closes, so that its first samples are in the file itself. Another seals a few times, so that all code is compiled.
     Connect-MetricStore $store
     Add-Tick 500
     Disconnect-MetricStore
     $size = Get-StoreMegabyte
 
     Connect-MetricStore $store
-    Add-Tick 1500
+    Add-Tick 4000
     $memory = Get-HeldMemory
     $written = Get-WrittenMegabyte
     Add-Tick 8640

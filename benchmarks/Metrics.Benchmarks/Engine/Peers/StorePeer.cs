@@ -25,8 +25,12 @@ internal sealed class StorePeer(IMetricStore store, WorkloadSpan span, Resolutio
     public Answer Ask(Question question) => question switch
     {
         Question.Q1 => AskOne(),
-        Question.Q2 => Fold(Query(WorkloadSpan.Metric, span.Day, WorkloadSpan.FiveMinutes, groupBy: null, Aggregate.Average, Aggregate.Maximum, Aggregate.P95), static bucket => bucket.Average + bucket.Maximum + bucket.P95),
-        Question.Q3 => Fold(Query(WorkloadSpan.Metric, span.All, UnixTime.Hour, groupBy: [], Aggregate.Average, Aggregate.Minimum, Aggregate.Maximum, Aggregate.P95), static bucket => bucket.Average + bucket.Minimum + bucket.Maximum + bucket.P95),
+        Question.Q2 => Fold(
+            Query(WorkloadSpan.Metric, span.Day, WorkloadSpan.FiveMinutes, groupBy: null, Aggregate.Average, Aggregate.Maximum, Aggregate.P95),
+            static bucket => bucket.Average + bucket.Maximum + bucket.P95),
+        Question.Q3 => Fold(
+            Query(WorkloadSpan.Metric, span.All, UnixTime.Hour, groupBy: [], Aggregate.Average, Aggregate.Minimum, Aggregate.Maximum, Aggregate.P95),
+            static bucket => bucket.Average + bucket.Minimum + bucket.Maximum + bucket.P95),
         Question.Q4 => Fold(Query("*", span.All, UnixTime.Day, groupBy: null, Aggregate.Count, Aggregate.Average), static bucket => bucket.Count + bucket.Average),
         _ => AskBaseline(),
     };
