@@ -157,6 +157,8 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
             'InfoThreshold'     = 'a number'
             'WarningThreshold'  = 'a number'
             'CriticalThreshold' = 'a number'
+            'Threshold'         = 'a number'
+            'ResolveThreshold'  = 'a number'
             'Value'             = 'a measurement'
             'BaselineValue'     = 'measurements'
             'ReferenceValue'    = 'measurements'
@@ -172,6 +174,9 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
             'LiteralPath'       = 'a file'
             'Store'             = 'a file'
             'Description'       = 'prose'
+            'Annotation'        = 'prose'
+            'Webhook'           = 'an address'
+            'Action'            = 'code'
             'TagProperty'       = 'members of objects that are not there yet'
         }
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm'

@@ -39,12 +39,12 @@ Describe '<Cmdlet>' -ForEach $cmdlets {
     }
 
     It 'says what it writes' {
-        if ($Cmdlet -in 'Disconnect-MetricStore', 'Remove-MetricBaseline', 'Unregister-MetricDefinition', 'Unregister-MetricMaintenanceTask') { return }   # they write nothing
+        if ($Cmdlet -in 'Disconnect-MetricStore', 'Remove-MetricAlertRule', 'Remove-MetricBaseline', 'Unregister-MetricDefinition', 'Unregister-MetricMaintenanceTask') { return }   # they write nothing
         @($command.OutputType).Count | Should -BeGreaterThan 0
     }
 
     It 'takes -WhatIf and -Confirm when it changes something' {
-        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'Save', 'Remove'
+        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'New', 'Save', 'Remove'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 

@@ -317,4 +317,28 @@ public enum ErrorId
 
     /// <summary>Size alert.</summary>
     SizeAlert,
+
+    /// <summary>Alert rule invalid.</summary>
+    AlertRuleInvalid,
+
+    /// <summary>Alert rule exists.</summary>
+    AlertRuleExists,
+
+    /// <summary>Alert rule not found.</summary>
+    AlertRuleNotFound,
+
+    /// <summary>Alert rule unreadable.</summary>
+    AlertRuleUnreadable,
+
+    /// <summary>Alert rule takes no block.</summary>
+    AlertRuleTakesNoBlock,
+
+    /// <summary>Alert action failed.</summary>
+    AlertActionFailed,
+
+    /// <summary>Webhook invalid.</summary>
+    WebhookInvalid,
+
+    /// <summary>Webhook failed.</summary>
+    WebhookFailed,
 }

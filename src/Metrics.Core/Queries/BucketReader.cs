@@ -54,13 +54,14 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     /// <summary>The buckets of one group.</summary>
     public IEnumerable<Bucket> Read(SeriesGroup group) => Read([group], group);
 
-    /// <summary>All that is stored of a group as one bucket, or null when there is nothing.</summary>
+    /// <summary>All that is stored of a group in the range as one bucket, wherever that begins, or null when there is nothing.</summary>
     /// <param name="group">The group.</param>
     /// <param name="newest">The time of the newest sample.</param>
     public Bucket? ReadWhole(SeriesGroup group, out long newest)
     {
-        var builder = new BucketBuilder(group, request.Figures, 1, TimeRange.All);
-        builder.Begin(0, 1);
+        (long start, long length) = request.Range == TimeRange.All ? (0, 1) : (request.Range.Start, request.Range.End - request.Range.Start);
+        var builder = new BucketBuilder(group, request.Figures, length, request.Range);
+        builder.Begin(start, length);
         foreach (PartWindow window in Windows(group, Coarsest([group], UnixTime.Day)))
         {
             foreach (IBucketSource source in window.Read(0, group.SeriesIds.Count, window.Range)) source.AddTo(builder, long.MaxValue);

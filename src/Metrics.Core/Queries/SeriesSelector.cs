@@ -25,6 +25,9 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     /// <summary>Called with a sentence that says why an answer is empty.</summary>
     public Action<string>? Explain { get; init; }
 
+    /// <summary>A filter with personal values hashed as the store has them, so that it can be kept there.</summary>
+    public TagFilter Scrub(TagFilter filter) => filter.Scrub(_scrubber);
+
     /// <summary>The metrics whose names fit a pattern. A literal name that does not exist is an error; a wildcard may match none.</summary>
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     public IReadOnlyList<MetricDefinition> SelectMetrics(string pattern)
@@ -61,7 +64,7 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     public IReadOnlyList<SelectedSeries> Select(string pattern, TagFilter filter)
     {
-        TagFilter scrubbed = filter.Scrub(_scrubber);
+        TagFilter scrubbed = Scrub(filter);
         var selected = new List<SelectedSeries>();
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {

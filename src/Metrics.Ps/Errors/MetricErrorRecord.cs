@@ -12,16 +12,18 @@ internal static class MetricErrorRecord
     private static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData or ErrorId.BaselineNotFound
-            or ErrorId.BaselineWithoutMetric => ErrorCategory.ObjectNotFound,
-        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists => ErrorCategory.ResourceExists,
+            or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists or ErrorId.AlertRuleExists => ErrorCategory.ResourceExists,
         ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
         ErrorId.StoreLocked or ErrorId.StoreInUse or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer
             or ErrorId.StoreOnNetwork or ErrorId.StoreFailed => ErrorCategory.OpenError,
+        ErrorId.WebhookFailed => ErrorCategory.ConnectionError,
+        ErrorId.AlertActionFailed => ErrorCategory.NotSpecified,
         ErrorId.SqliteUnavailable => ErrorCategory.NotInstalled,
         ErrorId.StoreFull or ErrorId.BackupDiskFull => ErrorCategory.WriteError,
-        ErrorId.StoreCorrupt or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
+        ErrorId.StoreCorrupt or ErrorId.AlertRuleUnreadable or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
             or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed
             or ErrorId.StateUnreadable => ErrorCategory.InvalidData,

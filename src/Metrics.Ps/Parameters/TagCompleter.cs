@@ -15,7 +15,7 @@ internal class TagCompleter : StoreCompletion
         string typed = word.Trim('\'', '"');
         int comma = typed.LastIndexOf(',');
         string before = typed.Substring(0, comma + 1), part = typed.Substring(comma + 1);
-        IEnumerable<Tag> tags = StoredTags.Of(store, boundParameters["Name"]);
+        IEnumerable<Tag> tags = StoredTags.Of(store, boundParameters["Metric"] ?? boundParameters["Name"]);
         int equals = part.IndexOf('=');
         if (equals < 0)
         {
