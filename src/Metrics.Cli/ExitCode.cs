@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>A mistake in the command line or the input, or another failure.</summary>
     public const int Failed = 2;
 
-    /// <summary>A gate found a deviation.</summary>
+    /// <summary>A gate found a deviation, or an alert fires.</summary>
     public const int Deviation = 3;
 
     /// <summary>A gate found nothing to judge by, and was told to fail then.</summary>

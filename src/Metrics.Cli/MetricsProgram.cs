@@ -20,7 +20,7 @@ internal static class MetricsProgram
           metrics test build.duration --count 5 --baseline-count 50 --direction higher
 
         The store is --store, else $METRICSTOOLS_STORE, else the configured or the user's own. Settings for a user or a machine are in files (see the README).
-        Exit codes: 0 done or normal, 1 the store cannot be used, 2 a mistake or a failure, 3 a deviation, 4 inconclusive where that is to fail.
+        Exit codes: 0 done or normal, 1 the store cannot be used, 2 a mistake or a failure, 3 a deviation or an alert, 4 inconclusive where that is to fail.
         """;
 
     /// <summary>Runs the command of a command line and gives the exit code.</summary>
@@ -60,6 +60,7 @@ internal static class MetricsProgram
             new TestCommand(terminal),
             new CompareCommand(terminal),
             new TrendCommand(terminal),
+            new AlertCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new BackupCommand(terminal),

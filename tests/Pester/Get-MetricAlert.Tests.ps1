@@ -32,7 +32,7 @@ Describe 'Get-MetricAlert' {
         $header = (Get-MetricAlert -Store $store | Format-Table | Out-String -Width 200).Trim() -split '\r?\n' | Select-Object -First 1
         $header -replace '\s+', ' ' | Should -Be 'Rule State Severity Name Tag Value Since (UTC) Reason'
         $header = (Get-MetricAlert -History -Store $store | Format-Table | Out-String -Width 200).Trim() -split '\r?\n' | Select-Object -First 1
-        $header -replace '\s+', ' ' | Should -Be 'Timestamp (UTC) Rule Name Tag From State Severity Value Reason'
+        $header -replace '\s+', ' ' | Should -Be 'Timestamp (UTC) Rule From State Severity Name Tag Value Reason'
     }
 
     It 'keeps its members and its table after a job' {

@@ -11,6 +11,10 @@ BeforeDiscovery {
             Properties = 'Timestamp *Name *Tag *Value *Expected Lower Upper Score *Percent Direction *Severity *Verdict IsDeviation Method Count BaselineCount PValue Unit Baseline *Reason' }
         @{ Type = 'MetricAnomaly'; Query = { Find-MetricAnomaly spike -Store $store }
             Properties = '*Timestamp *Name *Tag *Value *Score *Severity' }
+        @{ Type = 'MetricAlert'; Query = { Get-MetricAlert busy -Store $store }
+            Properties = '*Rule *State *Severity *Name *Tag *Value Unit *Since ActiveSince LastMet IsChanged Annotation *Reason' }
+        @{ Type = 'MetricAlertTransition'; Query = { Get-MetricAlert busy -History -Store $store }
+            Properties = '*Timestamp *Rule *From *State *Severity *Name *Tag *Value *Reason' }
         @{ Type = 'MetricChangePoint'; Query = { Find-MetricChangePoint step -Store $store }
             Properties = '*Index *Timestamp *Before *After *Shift *Score *Name *Tag' }
         @{ Type = 'MetricTrend'; Query = { Get-MetricTrend step -Store $store }
@@ -37,6 +41,8 @@ BeforeAll {
     Add-Metric load 1 -Store $store
     New-History spike ((Get-SteadyValue 200) + 900) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
     New-History step ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 2 })) -Tag @{ host = 'web1'; region = 'eu' } | Add-Metric -Store $store
+    $null = New-MetricAlertRule busy load -Tag 'host=web1,region=eu' -Threshold 150 -Window 1h -Aggregate Maximum -Annotation @{ a = 'b' } -Enabled -Store $store
+    $null = Invoke-MetricAlert -Store $store
     function Get-Member2($Object) { $Object.psobject.Properties.Name }
 }
 

@@ -18,10 +18,10 @@ BeforeAll {
         $lines = $Yaml -split '\n'
         for ($i = 0; $i -lt $lines.Count; $i++) {
             if ($lines[$i] -notmatch '^(\s*)(- )?(run|pwsh): (.*)$') { continue }
-            $indent = $Matches[1].Length
+            $column = $Matches[1].Length + "$($Matches[2])".Length
             $script = $Matches[4]
             if ($script -eq '|') {
-                $body = while ($i + 1 -lt $lines.Count -and $lines[$i + 1] -match '^(\s*)\S' -and $Matches[1].Length -gt $indent + 2) { $lines[++$i].Trim() }
+                $body = while ($i + 1 -lt $lines.Count -and $lines[$i + 1] -match '^(\s*)\S' -and $Matches[1].Length -gt $column) { $lines[++$i].Trim() }
                 $script = $body -join "`n"
             }
             if ($script -notmatch 'Install-Module') { $script }
@@ -66,7 +66,7 @@ Describe 'The recipes of docs/ci-gating.md' {
     It 'run as written in GitHub Actions' {
         $folder = New-Workspace
         $environment = @{ GITHUB_ENV = "$folder/env.txt"; GITHUB_STEP_SUMMARY = "$folder/summary.md"; DURATION = '' }
-        $steps = @(Get-Step (Get-Block 'GitHub Actions' yaml)[0])
+        $steps = @(Get-Step @(Get-Block 'GitHub Actions' yaml)[0])
         $steps.Count | Should -Be 2
 
         $build = Invoke-Step $folder $steps[0] $environment
@@ -82,7 +82,7 @@ Describe 'The recipes of docs/ci-gating.md' {
 
     It 'run as written in Azure Pipelines' {
         $folder = New-Workspace
-        $steps = @(Get-Step (Get-Block 'Azure Pipelines' yaml)[0])
+        $steps = @(Get-Step @(Get-Block 'Azure Pipelines' yaml)[0])
         $steps.Count | Should -Be 3
 
         $build = Invoke-Step $folder $steps[0]
@@ -99,7 +99,7 @@ Describe 'The recipes of docs/ci-gating.md' {
 
     It 'run as written in Jenkins' {
         $folder = New-Workspace
-        $pipeline = (Get-Block 'Jenkins' groovy)[0]
+        $pipeline = @(Get-Block 'Jenkins' groovy)[0]
         $script = [regex]::Match($pipeline, "(?s)pwsh '''(.*?)'''").Groups[1].Value
 
         $run = Invoke-Step $folder $script

@@ -7,6 +7,10 @@ BeforeAll {
     New-History http.server.request.duration (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 }) -Tag $tag -Kind Histogram | Add-Metric -Unit By -Store $store
     Add-Metric http.server.request.duration 987654321.123 -Tag $tag -Store $store
 
+    $null = New-MetricAlertRule http.server.is.much.too.slow http.server.request.duration -Threshold 1234567.891 -Tag 'http.request.method=GET' -For 10m -Enabled -Store $store
+    $null = New-MetricAlertRule http.server.is.slow.now http.server.request.duration -Threshold 1234567.891 -Enabled -Store $store
+    $null = Invoke-MetricAlert -Store $store
+
     New-History spike.http.server ((Get-SteadyValue 200) + 987654321.123) -Tag $tag | Add-Metric -Store $store
     New-History step.http.server ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 })) -Tag $tag | Add-Metric -Store $store
 
@@ -30,6 +34,9 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricComparison'; At80 = 'Name Tag ReferenceMedian Median Percent Verdict'; At120 = 'Name Tag ReferenceMedian Median Percent Verdict Reason'; Get = { Compare-Metric step.http.* -Last 20m -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
+    @{ Type = 'MetricAlertRule'; At80 = 'Name Enabled Severity Type Metric'; At120 = 'Name Enabled Severity Type Metric Tag Threshold For'; Get = { Get-MetricAlertRule -Store $store } }
+    @{ Type = 'MetricAlert'; At80 = 'Rule State Severity Name Tag Value'; At120 = 'Rule State Severity Name Tag Value Since Reason'; Get = { Get-MetricAlert -Store $store } }
+    @{ Type = 'MetricAlertTransition'; At80 = 'Timestamp Rule From State Severity Name'; At120 = 'Timestamp Rule From State Severity Name Tag Value Reason'; Get = { Get-MetricAlert -History -Store $store } }
     @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }
     @{ Type = 'MetricStoreOptimization'; At80 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; At120 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; Get = { Optimize-MetricStore $store } }
     @{ Type = 'MetricStoreRepair'; At80 = 'KeptSamples LostSamples LostHours LostDays Path'; At120 = 'KeptSamples LostSamples LostHours LostDays Path'; Get = { Repair-MetricStore $store } }

@@ -1,3 +1,4 @@
+using MetricsTools.Alerts;
 using MetricsTools.Baselines;
 using MetricsTools.Comparisons;
 using MetricsTools.Deviations;
@@ -103,6 +104,21 @@ internal static class ResultColumns
         new("ForecastUpper", static row => row.Trend.Trend.ForecastBounds.Upper),
         new("ForecastTime", static row => Moment(row.Trend.ForecastTime)),
         new("Unit", static row => row.Series.Metric.Unit),
+    ];
+
+    /// <summary>Of alerts.</summary>
+    public static readonly IReadOnlyList<Column<AlertResult>> Alert =
+    [
+        new("Rule", static row => row.Rule.Name, "Rule"),
+        new("State", static row => row.Status.Phase.State.ToString(), "State"),
+        new("Severity", static row => row.Status.Severity.ToString(), "Severity"),
+        new("Name", static row => row.Status.Metric, "Name"),
+        new("Tag", static row => row.Status.Tags, "Tag"),
+        new("Value", static row => row.Status.Value, "Value"),
+        new("Unit", static row => row.Status.Unit),
+        new("Since", static row => UnixTime.ToDateTimeOffset(row.Status.Phase.Since), "Since (UTC)"),
+        new("IsChanged", static row => row.IsChanged),
+        new("Reason", static row => row.Status.Reason, "Reason"),
     ];
 
     /// <summary>Of checks of a store.</summary>

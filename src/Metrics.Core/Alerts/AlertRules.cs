@@ -18,6 +18,37 @@ public sealed class AlertRules(IMetricStore store, long now)
     /// <exception cref="MetricException">There is none, or it cannot be read.</exception>
     public AlertRule Get(string name) => Read(Find(name));
 
+    /// <summary>
+    /// Does work for every rule that fits the names, once. What goes wrong with one of them, also that there is no rule of a literal name, is reported, and the
+    /// next one follows.
+    /// </summary>
+    /// <param name="names">Names or patterns.</param>
+    /// <param name="includeDeleted">Whether removed rules count.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="report">Takes the name of a rule and what went wrong with it.</param>
+    /// <exception cref="MetricException">The store failed.</exception>
+    public void ForEach(IEnumerable<string> names, bool includeDeleted, Action<AlertRule> work, Action<string, MetricException> report)
+    {
+        var done = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in names)
+        {
+            foreach (string one in Glob.HasWildcard(name) ? Names(name) : [name])
+            {
+                if (!done.Add(one)) continue;
+                try
+                {
+                    AlertRule rule = Get(one);
+                    if (includeDeleted || rule.Deleted is null) work(rule);
+                    else if (!Glob.HasWildcard(name)) throw new MetricException(ErrorId.AlertRuleNotFound, one, store.Location);
+                }
+                catch (MetricException exception) when (!exception.Id.EndsEverything())
+                {
+                    report(one, exception);
+                }
+            }
+        }
+    }
+
     /// <summary>Stores a new rule, in place of one of its name that was removed.</summary>
     /// <exception cref="MetricException">The rule cannot be evaluated, or there is one of that name.</exception>
     public AlertRule Add(AlertRule rule)

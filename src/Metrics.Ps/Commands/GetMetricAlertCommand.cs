@@ -11,6 +11,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">Alerts that are Pending or Firing, and those that were Resolved in the last day, as the last Invoke-MetricAlert has found them:
 /// this looks at no metric. With -History, the changes of state, the newest 100 of every rule, oldest first.</para>
 /// </summary>
+/// <input cref="String">Names of rules, by the property Name. So rules can be piped.</input>
 /// <output cref="MetricAlert">An alert: what has come of a rule for one series.</output>
 /// <output cref="MetricAlertTransition">With -History, a change of state.</output>
 /// <example>
@@ -89,7 +90,7 @@ public sealed class GetMetricAlertCommand : AlertCommand
         {
             AlertLedger ledger = new AlertLedgers(store).Get(rule.Name);
             if (History) WriteObject(ledger.History.Where(one => IsWanted(one.To) && one.Severity >= least).Select(one => new MetricAlertTransition(rule.Name, one)), enumerateCollection: true);
-            else WriteObject(ledger.Statuses.Where(one => IsWanted(one.Phase.State) && one.Severity >= least).Select(one => new MetricAlert(rule, one, isChanged: false)), enumerateCollection: true);
+            else WriteObject(ledger.Statuses.Where(one => IsWanted(one.Phase.State) && one.Severity >= least).Select(one => new MetricAlert(new AlertResult(rule, one, IsChanged: false))), enumerateCollection: true);
         });
     });
 

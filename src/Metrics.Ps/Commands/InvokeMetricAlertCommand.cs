@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using MetricsTools.Alerts;
 using MetricsTools.Alerts.Webhooks;
-using MetricsTools.Model;
 using MetricsTools.PowerShell.Errors;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.Storage;
@@ -18,6 +17,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">What goes wrong with a rule, a series, an action or a webhook is an error at the end; everything else is done. Several of these
 /// may run at once on one store: each change is told of by one of them.</para>
 /// </summary>
+/// <input cref="String">Names of rules, by the property Name. So rules can be piped.</input>
 /// <output cref="MetricAlert">An alert: what has come of a rule for one series.</output>
 /// <note>The first look at a rule with -For can only make alerts Pending.</note>
 /// <example>
@@ -52,6 +52,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// </example>
 /// <link>New-MetricAlertRule</link>
 /// <link>Get-MetricAlert</link>
+/// <link>about_MetricsTools_Alerts</link>
 [Cmdlet(VerbsLifecycle.Invoke, "MetricAlert", SupportsShouldProcess = true)]
 [OutputType(typeof(MetricAlert))]
 public sealed class InvokeMetricAlertCommand : AlertCommand
@@ -120,14 +121,11 @@ public sealed class InvokeMetricAlertCommand : AlertCommand
         }
 
         foreach (MetricException error in evaluation.Errors) Report(error.ToErrorRecord(rule.Name));
-        var changed = new HashSet<SeriesKey>(evaluation.Step.Changes.Select(static change => new SeriesKey(change.Metric, change.Tags)));
-        foreach (AlertStatus status in evaluation.Step.Ledger.Statuses)
+        foreach (AlertResult result in evaluation.Alerts)
         {
-            bool isChanged = changed.Contains(new SeriesKey(status.Metric, status.Tags));
-            if (status.Phase.State == AlertState.Resolved && !isChanged) continue;
-            var alert = new MetricAlert(rule, status, isChanged);
+            var alert = new MetricAlert(result);
             WriteObject(alert);
-            if (isChanged && Action is not null && AlertLedger.IsNews(status.Phase.State)) Run(rule, alert);
+            if (result.IsChanged && Action is not null && AlertLedger.IsNews(result.Status.Phase.State)) Run(rule, alert);
         }
     }
 

@@ -63,6 +63,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>Invoke-MetricAlert</link>
 /// <link>Set-MetricAlertRule</link>
 /// <link>Get-MetricAlert</link>
+/// <link>about_MetricsTools_Alerts</link>
 [Cmdlet(VerbsCommon.New, "MetricAlertRule", SupportsShouldProcess = true)]
 [OutputType(typeof(MetricAlertRule))]
 public sealed class NewMetricAlertRuleCommand : AlertRuleCommand

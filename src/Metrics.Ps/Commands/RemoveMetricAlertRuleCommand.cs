@@ -10,6 +10,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">A removed rule is not looked at any more, and its alerts become inactive. It is put away, not destroyed: Get-MetricAlertRule
 /// -IncludeRemoved shows it, Set-MetricAlertRule -Restore brings it back, and a new rule may take its name.</para>
 /// </summary>
+/// <input cref="String">Names of rules, by the property Name. So rules can be piped.</input>
 /// <example>
 /// <code>
 /// $null = New-MetricAlertRule disk.low disk.free -Threshold 10

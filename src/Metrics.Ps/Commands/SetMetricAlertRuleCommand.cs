@@ -10,10 +10,12 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="description">Only what is given is changed; <c>$null</c> takes away a threshold, a direction, a figure, the annotations or the webhook. The
 /// kind of a rule does not change. Alerts stand where they stood; those of a rule that is turned off become inactive.</para>
 /// </summary>
+/// <input cref="String">Names of rules, by the property Name. So rules can be piped.</input>
 /// <output cref="MetricAlertRule">With -PassThru, the changed rule; else nothing.</output>
 /// <example>
 /// <code>
-/// $null = New-MetricAlertRule disk.low disk.free -Threshold 10 -Direction Lower
+/// $null = New-MetricAlertRule disk.low disk.free -Threshold 10 `
+///     -Direction Lower
 /// Set-MetricAlertRule disk.low -Threshold 5 -Enabled
 /// Get-MetricAlertRule | Format-List Name, Threshold, Enabled
 /// </code>

@@ -10,13 +10,13 @@ public sealed class MetricAlert
     private readonly AlertRule _rule;
     private readonly AlertStatus _status;
 
-    internal MetricAlert(AlertRule rule, AlertStatus status, bool isChanged)
+    internal MetricAlert(AlertResult result)
     {
-        _rule = rule;
-        _status = status;
-        IsChanged = isChanged;
-        Tag = TagObject.Of(status.Tags);
-        Annotation = AnnotationObject.Of(rule.Annotations);
+        _rule = result.Rule;
+        _status = result.Status;
+        IsChanged = result.IsChanged;
+        Tag = TagObject.Of(_status.Tags);
+        Annotation = AnnotationObject.Of(_rule.Annotations);
     }
 
     /// <summary>The name of the rule.</summary>
