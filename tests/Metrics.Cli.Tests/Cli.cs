@@ -7,7 +7,13 @@ namespace MetricsTools.CommandLine;
 /// <summary>The built program, run as a process in a folder of its own.</summary>
 public sealed class Cli : IDisposable
 {
-    private static readonly string Output = typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "CliOutput").Value!;
+    private static readonly string Output = Metadata("CliOutput");
+
+    /// <summary>The folder that the program lies in.</summary>
+    public static string ProgramFolder => Output;
+
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = Metadata("Repository");
 
     /// <summary>The folder that the program runs in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("metrics-cli-").FullName;
@@ -70,4 +76,6 @@ public sealed class Cli : IDisposable
         foreach (KeyValuePair<string, string> setting in Settings) start.Environment[setting.Key] = setting.Value;
         return Process.Start(start)!;
     }
+
+    private static string Metadata(string key) => typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == key).Value!;
 }
