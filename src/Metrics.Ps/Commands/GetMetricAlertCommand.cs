@@ -42,8 +42,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <shows>
 /// From     State    Value
 /// ----     -----    -----
-/// Inactive Firing       3
-/// Firing   Resolved    30
+/// Inactive Firing    3.00
+/// Firing   Resolved 30.00
 /// </shows>
 /// <para>Shows how an alert came and went.</para>
 /// </example>
