@@ -25,9 +25,6 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     /// <summary>Called with a sentence that says why an answer is empty.</summary>
     public Action<string>? Explain { get; init; }
 
-    /// <summary>A filter with personal values hashed as the store has them, so that it can be kept there.</summary>
-    public TagFilter Scrub(TagFilter filter) => filter.Scrub(_scrubber);
-
     /// <summary>The metrics whose names fit a pattern. A literal name that does not exist is an error; a wildcard may match none.</summary>
     /// <exception cref="MetricException">The name has no wildcard, and there is no such metric.</exception>
     public IReadOnlyList<MetricDefinition> SelectMetrics(string pattern)
