@@ -23,7 +23,7 @@ public sealed class BadInputTests
         double[][] series = [Equal, Zeros, Negative, AroundZero, Huge, Tiny, Mixed, Widest];
         foreach (double[] baseline in series)
         {
-            foreach (double[] current in series.Select(values => values[..3]).Append([0]).Append([5, -5]).Append([double.Epsilon]))
+            foreach (double[] current in series.Select(values => values.Take(3).ToArray()).Append([0]).Append([5, -5]).Append([double.Epsilon]))
             {
                 Deviation result = Judge(method, current, baseline);
                 Assert.All([result.Value, result.Expected, result.Lower, result.Upper, result.Score, result.Percent, result.PValue], figure => Assert.True(figure is null || double.IsFinite(figure.Value), result.Reason));
@@ -41,7 +41,7 @@ public sealed class BadInputTests
             // Anything is infinitely many percent of nothing.
             if (method == "Percent" && values == AroundZero) continue;
             Assert.NotEqual(Verdict.Deviation, Judge(method, [values[3]], values).Verdict);
-            Assert.NotEqual(Verdict.Deviation, Judge(method, values[..5], values).Verdict);
+            Assert.NotEqual(Verdict.Deviation, Judge(method, [.. values.Take(5)], values).Verdict);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class BadInputTests
     {
         bool isAbsolute = DeviationJudges.Find(method).IsAbsolute;
         Assert.Equal(Verdict.Inconclusive, Judge(method, [], Equal).Verdict);
-        for (int count = 0; count <= 2 && !isAbsolute; count++) Assert.Equal(Verdict.Inconclusive, Judge(method, [500], Negative[..count]).Verdict);
+        for (int count = 0; count <= 2 && !isAbsolute; count++) Assert.Equal(Verdict.Inconclusive, Judge(method, [500], [.. Negative.Take(count)]).Verdict);
     }
 
     [Theory]
@@ -66,8 +66,8 @@ public sealed class BadInputTests
     {
         foreach (double[] values in new[] { Negative, Huge, Tiny, Equal })
         {
-            Assert.True(Judge("Auto", [.. values[..5].Select(value => value * 2)], values).IsDeviation);
-            Assert.True(Judge("MannWhitney", [.. values[..5].Select(value => value * 2)], values).IsDeviation);
+            Assert.True(Judge("Auto", [.. values.Take(5).Select(value => value * 2)], values).IsDeviation);
+            Assert.True(Judge("MannWhitney", [.. values.Take(5).Select(value => value * 2)], values).IsDeviation);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class BadInputTests
     public void A_baseline_that_contains_the_current_run_still_judges()
     {
         double[] runs = [.. Negative.Select(value => -value), 400];
-        Deviation result = Judge("Auto", runs[20..], runs);
+        Deviation result = Judge("Auto", [.. runs.Skip(20)], runs);
         Assert.True(result.IsDeviation, result.Reason);
     }
 
