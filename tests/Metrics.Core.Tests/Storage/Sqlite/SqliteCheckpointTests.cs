@@ -101,7 +101,6 @@ public sealed class SqliteCheckpointTests : IDisposable
                 else Checkpoint(watch, roundTime);
             });
             total += appended;
-            Assert.True(appended > 0);
             Assert.InRange(new FileInfo(_folder.Store + "-wal").Length, 0, LogBound);
             Assert.Equal("ok", StoreFolder.Execute(_folder.Store, "PRAGMA quick_check"));
             using SqliteMetricStore reader = StoreFolder.Open(_folder.Store, StoreAccess.Read);
@@ -116,12 +115,13 @@ public sealed class SqliteCheckpointTests : IDisposable
             var samples = new SeriesSample[BatchSize];
             using SqliteMetricStore store = StoreFolder.Open(_folder.Store);
             long series = StoreFolder.AddSeries(store, $"writer={worker}"), epoch = store.Epoch;
-            while (watch.Elapsed < time)
+            do
             {
                 for (int i = 0; i < BatchSize; i++) samples[i] = new SeriesSample(series, Random.Shared.Next(), i);
                 Assert.True(store.TryAppend(samples, epoch));
                 count += BatchSize;
             }
+            while (watch.Elapsed < time);
 
             return count;
         }
@@ -129,13 +129,14 @@ public sealed class SqliteCheckpointTests : IDisposable
         void Checkpoint(Stopwatch watch, TimeSpan time)
         {
             var options = new StoreOptions { Access = StoreAccess.Write };
-            while (watch.Elapsed < time)
+            do
             {
                 using SqliteDatabase database = SqliteDatabase.Open(_folder.Store, _folder.Store, SqliteOpenMode.ReadWrite, options.LockTimeout);
                 database.KeepLogOnClose();
                 database.Execute("PRAGMA wal_autocheckpoint = 0");
                 StoreCheckpoint.Run(database, options);
             }
+            while (watch.Elapsed < time);
         }
     }
 }
