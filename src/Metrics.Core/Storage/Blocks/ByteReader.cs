@@ -33,6 +33,14 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     /// <exception cref="BlockFormatException">It does not end.</exception>
     public ulong Varint()
     {
+        // Most are of one byte.
+        if (_bytes.Length > 0 && _bytes[0] < 0x80)
+        {
+            ulong small = _bytes[0];
+            _bytes = _bytes.Slice(1);
+            return small;
+        }
+
         ulong value = 0;
         for (int i = 0; i < 10 && i < _bytes.Length; i++)
         {

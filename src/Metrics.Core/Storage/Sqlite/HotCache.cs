@@ -2,10 +2,18 @@ using MetricsTools.Model;
 
 namespace MetricsTools.Storage.Sqlite;
 
-/// <summary>The samples of the hot log by series, read once each: a row never changes while the epoch stays.</summary>
+/// <summary>
+/// The samples of the hot log, read once each: a row never changes while the epoch stays. They are told apart by series when one is asked for: the few that a
+/// first question asks for are looked for among all, more are filed together.
+/// </summary>
 internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage damage)
 {
-    private readonly Dictionary<long, List<HotSample>> _series = [];
+    private const int FewSeries = 4;
+
+    private readonly List<SeriesSample> _samples = [];
+    private readonly List<(long Id, int End)> _rows = [];
+    private readonly Dictionary<long, OfSeries> _series = [];
+    private int _filed;
     private long _epoch;
     private long _sealedId;
     private long _lastId;
@@ -29,33 +37,65 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
     /// <summary>The samples of a series in a range, by time, then in the order they were appended.</summary>
     public Sample[] Read(long series, TimeRange range)
     {
-        if (!_series.TryGetValue(series, out List<HotSample>? list)) return [];
+        if (_samples.Count == 0) return [];
         var found = new List<Sample>();
         bool isSorted = true;
-        foreach (HotSample hot in list)
+        foreach (Sample sample in Find(series))
         {
-            if (!range.Contains(hot.Sample.Timestamp)) continue;
-            isSorted &= found.Count == 0 || found[found.Count - 1].Timestamp <= hot.Sample.Timestamp;
-            found.Add(hot.Sample);
+            if (!range.Contains(sample.Timestamp)) continue;
+            isSorted &= found.Count == 0 || found[found.Count - 1].Timestamp <= sample.Timestamp;
+            found.Add(sample);
         }
 
         return isSorted ? [.. found] : [.. found.OrderBy(static sample => sample.Timestamp)];
     }
 
     /// <summary>All samples of a series, in the order they were appended.</summary>
-    public IEnumerable<Sample> Of(long series) => _series.TryGetValue(series, out List<HotSample>? list) ? list.Select(static hot => hot.Sample) : [];
+    public IReadOnlyList<Sample> Of(long series) => Find(series);
 
     /// <summary>The number of samples, and from when to when they are.</summary>
     public SampleExtent Measure()
     {
         var extent = default(SampleExtent);
-        foreach (List<HotSample> list in _series.Values)
-        {
-            foreach (HotSample hot in list) extent = extent.With(1, hot.Sample.Timestamp, hot.Sample.Timestamp);
-        }
-
+        foreach (SeriesSample sample in _samples) extent = extent.With(1, sample.Timestamp, sample.Timestamp);
         return extent;
     }
+
+    private List<Sample> Find(long series)
+    {
+        if (_filed > 0 || _series.Count >= FewSeries)
+        {
+            FileAll();
+            return _series.TryGetValue(series, out OfSeries? filed) ? filed.Samples : [];
+        }
+
+        OfSeries one = Get(series);
+        for (; one.Seen < _samples.Count; one.Seen++)
+        {
+            if (_samples[one.Seen].SeriesId == series) one.Samples.Add(SampleAt(one.Seen));
+        }
+
+        return one.Samples;
+    }
+
+    private void FileAll()
+    {
+        for (; _filed < _samples.Count; _filed++)
+        {
+            OfSeries one = Get(_samples[_filed].SeriesId);
+            if (one.Seen > _filed) continue;
+            one.Samples.Add(SampleAt(_filed));
+            one.Seen = _filed + 1;
+        }
+    }
+
+    private OfSeries Get(long series)
+    {
+        if (!_series.TryGetValue(series, out OfSeries? found)) _series.Add(series, found = new OfSeries());
+        return found;
+    }
+
+    private Sample SampleAt(int place) => new(_samples[place].Timestamp, _samples[place].Value);
 
     // False when a damaged row was passed over, after which others may come.
     private bool TryReadNew()
@@ -64,12 +104,8 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
         {
             log.Read(_lastId, (id, samples) =>
             {
-                foreach (SeriesSample sample in samples)
-                {
-                    if (!_series.TryGetValue(sample.SeriesId, out List<HotSample>? list)) _series.Add(sample.SeriesId, list = []);
-                    list.Add(new HotSample(id, new Sample(sample.Timestamp, sample.Value)));
-                }
-
+                _samples.AddRange(samples);
+                _rows.Add((id, _samples.Count));
                 _lastId = id;
                 return true;
             });
@@ -84,23 +120,35 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
 
     private void Clear(StoreMeta meta)
     {
-        _series.Clear();
+        _samples.Clear();
+        _rows.Clear();
+        ForgetSeries();
         (_epoch, _sealedId, _lastId) = (meta.Epoch, meta.SealedId, meta.SealedId);
     }
 
     private void RemoveSealed(long sealedId)
     {
-        foreach (long series in _series.Keys.ToArray())
-        {
-            List<HotSample> list = _series[series];
-            int count = 0;
-            while (count < list.Count && list[count].RowId <= sealedId) count++;
-            if (count == list.Count) _series.Remove(series);
-            else list.RemoveRange(0, count);
-        }
-
+        int rows = 0;
+        while (rows < _rows.Count && _rows[rows].Id <= sealedId) rows++;
+        int samples = rows == 0 ? 0 : _rows[rows - 1].End;
+        _samples.RemoveRange(0, samples);
+        _rows.RemoveRange(0, rows);
+        for (int i = 0; i < _rows.Count; i++) _rows[i] = (_rows[i].Id, _rows[i].End - samples);
+        ForgetSeries();
         _sealedId = sealedId;
     }
 
-    private readonly record struct HotSample(long RowId, Sample Sample);
+    private void ForgetSeries()
+    {
+        _series.Clear();
+        _filed = 0;
+    }
+
+    private sealed class OfSeries
+    {
+        public List<Sample> Samples { get; } = [];
+
+        /// <summary>How many of all samples were looked at.</summary>
+        public int Seen { get; set; }
+    }
 }
