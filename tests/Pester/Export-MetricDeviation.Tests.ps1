@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     Import-Module "$PSScriptRoot/TestHelper.psm1" -Force
     $script:store = New-StorePath 'deviation.db'
     New-History calm ((Get-SteadyValue 30) + 101) | Add-Metric -Unit ms -Store $store

@@ -47,6 +47,7 @@ internal readonly record struct AnswerPart(Resolution Resolution, TimeRange Rang
     // The whole hours or days of a range, and what is finer before and after them.
     private static void AddWhole(List<AnswerPart> parts, StoredFrom kept, TimeRange range, Resolution coarsest)
     {
+        if (range.IsEmpty) return;
         if (coarsest == Resolution.Raw)
         {
             Add(parts, Resolution.Raw, range);
