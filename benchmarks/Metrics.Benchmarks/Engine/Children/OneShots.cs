@@ -1,6 +1,6 @@
 using MetricsTools.Benchmarks.Engine.Peers;
-using MetricsTools.Recording;
 using MetricsTools.Model;
+using MetricsTools.Recording;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
 using Microsoft.Data.Sqlite;

@@ -31,7 +31,14 @@ internal static class Reported
 
     public static readonly Deviation Young = new()
     {
-        Timestamp = 1769846400000, Name = "young", Value = 3, Verdict = Verdict.Inconclusive, Method = "Auto", Count = 1, BaselineCount = 2, Reason = "young cannot be judged.",
+        Timestamp = 1769846400000,
+        Name = "young",
+        Value = 3,
+        Verdict = Verdict.Inconclusive,
+        Method = "Auto",
+        Count = 1,
+        BaselineCount = 2,
+        Reason = "young cannot be judged.",
     };
 
     public static readonly Deviation Calm = Worse with { Name = "calm", Tags = TagSet.Empty, Value = 811, Percent = 0, Severity = Severity.None, Verdict = Verdict.Normal, Reason = "calm did not change." };
