@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MetricsTools.Benchmarks.Engine;
 
 /// <summary>Rounds in which works take turns, so that a machine whose speed drifts treats all alike.</summary>
@@ -7,7 +9,12 @@ internal sealed record Rounds(int Count, bool TakesBest)
 {
     private const double ShortestRound = 20;
     private const double ShortestOfBest = 2;
+    private const double LongWork = 200;
     private const int MostRepetitions = 20_000;
+    private const int WarmCalls = 100;
+
+    private static readonly TimeSpan WarmAtLeast = TimeSpan.FromSeconds(0.6);
+    private static readonly TimeSpan WarmAtMost = TimeSpan.FromSeconds(2);
 
     /// <summary>The time of each work in milliseconds, after a warm-up; what is short is done many times a round.</summary>
     public double[] InTurn(params Action[] works) => InTurn(static () => { }, works, [.. works.Select(Repetitions)], warmUps: 0);
@@ -40,14 +47,20 @@ internal sealed record Rounds(int Count, bool TakesBest)
         return [.. times.Select(Typical)];
     }
 
-    // Enough to be compiled at its best, also of what is short.
+    // What is long is compiled at its best within one run.
     private int Repetitions(Action work)
     {
-        double shortest = TakesBest ? ShortestOfBest : ShortestRound;
         double time = Timing.Once(work);
-        if (time > 10 * ShortestRound) return 1;
+        if (time > LongWork) return 1;
+        WarmUp(work);
         time = Timing.Once(work);
-        if (time < ShortestRound) time = Timing.Once(work, (int)Math.Clamp(10 * ShortestRound / time, 1, 1000));
-        return (int)Math.Clamp(shortest / time, 1, MostRepetitions);
+        return (int)Math.Clamp((TakesBest ? ShortestOfBest : ShortestRound) / time, 1, MostRepetitions);
+    }
+
+    /// <summary>Does a work until it is compiled at its best: after some thirty calls of each method, and then beside them.</summary>
+    public static void WarmUp(Action work)
+    {
+        var clock = Stopwatch.StartNew();
+        for (int calls = 0; clock.Elapsed < WarmAtLeast || (calls < WarmCalls && clock.Elapsed < WarmAtMost); calls++) work();
     }
 }

@@ -23,17 +23,17 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     /// <exception cref="MetricException">The name, the range or the store is not usable.</exception>
     public IEnumerable<SampleRow> ReadSamples(SeriesQuery query)
     {
-        foreach (SelectedSeries series in selector.Select(query.Name, query.Filter))
+        foreach (SeriesReading reading in BeginReading(query))
         {
-            TimeRange range = Resolve(query, series.Metric);
+            using IEnumerator<ReadOnlyMemory<Sample>> chunks = reading.Chunks;
             bool isEmpty = true;
-            foreach (ReadOnlyMemory<Sample> chunk in _store.ReadSamples(series.Series.Id, range))
+            for (bool isThere = reading.HasFirst ?? chunks.MoveNext(); isThere; isThere = chunks.MoveNext())
             {
                 isEmpty = false;
-                for (int i = 0; i < chunk.Length; i++) yield return new SampleRow(series, chunk.Span[i]);
+                for (int i = 0; i < chunks.Current.Length; i++) yield return new SampleRow(reading.Series, chunks.Current.Span[i]);
             }
 
-            if (isEmpty) ExplainEmpty(series.Key, range);
+            if (isEmpty) ExplainEmpty(reading.Series.Key, reading.Range);
         }
     }
 
@@ -110,6 +110,18 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             ? $"{key} has no samples in {_store.Location}."
             : $"{key} has no samples between {Text(range.Start)} and {Text(range.End - 1)} in {_store.Location}.");
 
+    // Finding the series and reading the first samples in one transaction takes half the time of a short question.
+    private SeriesReading[] BeginReading(SeriesQuery query) => _store.Read(() =>
+    {
+        SeriesReading[] readings = [.. selector.Select(query.Name, query.Filter).Select(series =>
+        {
+            TimeRange range = Resolve(query, series.Metric);
+            return new SeriesReading(series, range, _store.ReadSamples(series.Series.Id, range).GetEnumerator());
+        })];
+        if (readings.Length > 0) readings[0] = readings[0] with { HasFirst = readings[0].Chunks.MoveNext() };
+        return readings;
+    });
+
     private static SeriesSnapshot Snapshot(Bucket all, long timestamp) => new()
     {
         Metric = all.Metric,
@@ -133,4 +145,6 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     };
 
     private static string Text(long milliseconds) => milliseconds == long.MinValue ? "the beginning" : UnixTime.ToText(milliseconds);
+
+    private readonly record struct SeriesReading(SelectedSeries Series, TimeRange Range, IEnumerator<ReadOnlyMemory<Sample>> Chunks, bool? HasFirst = null);
 }

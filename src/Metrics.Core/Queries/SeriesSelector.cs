@@ -62,6 +62,11 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
     public IReadOnlyList<SelectedSeries> Select(string pattern, TagFilter filter)
     {
         TagFilter scrubbed = Scrub(filter);
+        return store.Read(() => SelectScrubbed(pattern, scrubbed));
+    }
+
+    private List<SelectedSeries> SelectScrubbed(string pattern, TagFilter scrubbed)
+    {
         var selected = new List<SelectedSeries>();
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {

@@ -21,6 +21,9 @@ public interface IMetricStore : IDisposable
     /// <summary>What of the commits from now on outlives a power cut.</summary>
     StoreDurability Durability { get; set; }
 
+    /// <summary>Runs reads of this store so that all of them see one state. Others wait for it: it is to be short, and nothing is written in it.</summary>
+    T Read<T>(Func<T> work);
+
     /// <summary>All metrics, by name.</summary>
     IReadOnlyList<MetricDefinition> GetMetrics();
 

@@ -10,6 +10,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     /// <summary>The number of bytes left.</summary>
     public readonly int Left => _bytes.Length;
 
+    /// <summary>The bytes left.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _bytes;
+
     /// <summary>Reads one byte.</summary>
     public byte Byte() => Bytes(1)[0];
 

@@ -1,5 +1,6 @@
 #if NET
 using System.Buffers.Binary;
+using System.Numerics;
 #endif
 
 namespace MetricsTools.Storage.Blocks;
@@ -19,20 +20,7 @@ internal static class Crc32C
     {
         uint crc = uint.MaxValue;
 #if NET
-        if (System.Runtime.Intrinsics.X86.Sse42.X64.IsSupported)
-        {
-            for (; bytes.Length >= 8; bytes = bytes[8..])
-            {
-                crc = (uint)System.Runtime.Intrinsics.X86.Sse42.X64.Crc32(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            }
-        }
-        else if (System.Runtime.Intrinsics.Arm.Crc32.Arm64.IsSupported)
-        {
-            for (; bytes.Length >= 8; bytes = bytes[8..])
-            {
-                crc = System.Runtime.Intrinsics.Arm.Crc32.Arm64.ComputeCrc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            }
-        }
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
 #endif
         foreach (byte one in bytes) crc = (crc >> 8) ^ Table[(byte)(crc ^ one)];
         return ~crc;

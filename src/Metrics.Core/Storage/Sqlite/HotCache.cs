@@ -1,18 +1,19 @@
 using MetricsTools.Model;
+using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>
-/// The samples of the hot log, read once each: a row never changes while the epoch stays. They are told apart by series when one is asked for: the few that a
-/// first question asks for are looked for among all, more are filed together.
+/// The rows of the hot log, read and checked once each: a row never changes while the epoch stays. They are decoded when a series is asked for: for the first few
+/// series one by one, which costs a fraction of taking all apart; beyond, all are filed by series.
 /// </summary>
 internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage damage)
 {
     private const int FewSeries = 4;
 
-    private readonly List<SeriesSample> _samples = [];
-    private readonly List<(long Id, int End)> _rows = [];
+    private readonly List<(long Id, byte[] Data)> _rows = [];
     private readonly Dictionary<long, OfSeries> _series = [];
+    private readonly List<SeriesSample> _row = [];
     private int _filed;
     private long _epoch;
     private long _sealedId;
@@ -35,57 +36,49 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
     }
 
     /// <summary>The samples of a series in a range, by time, then in the order they were appended.</summary>
-    public Sample[] Read(long series, TimeRange range)
-    {
-        if (_samples.Count == 0) return [];
-        var found = new List<Sample>();
-        bool isSorted = true;
-        foreach (Sample sample in Find(series))
-        {
-            if (!range.Contains(sample.Timestamp)) continue;
-            isSorted &= found.Count == 0 || found[found.Count - 1].Timestamp <= sample.Timestamp;
-            found.Add(sample);
-        }
+    /// <exception cref="MetricException">A row is damaged.</exception>
+    public Sample[] Read(long series, TimeRange range) => _rows.Count == 0 ? [] : Find(series).In(range);
 
-        return isSorted ? [.. found] : [.. found.OrderBy(static sample => sample.Timestamp)];
-    }
-
-    /// <summary>All samples of a series, in the order they were appended.</summary>
-    public IReadOnlyList<Sample> Of(long series) => Find(series);
+    /// <summary>From when to when the samples of a series are.</summary>
+    /// <exception cref="MetricException">A row is damaged.</exception>
+    public SampleExtent Measure(long series) => _rows.Count == 0 ? default : Find(series).Measure();
 
     /// <summary>The number of samples, and from when to when they are.</summary>
+    /// <exception cref="MetricException">A row is damaged.</exception>
     public SampleExtent Measure()
     {
         var extent = default(SampleExtent);
-        foreach (SeriesSample sample in _samples) extent = extent.With(1, sample.Timestamp, sample.Timestamp);
+        Action<byte[]> decode = data =>
+        {
+            (int count, long first, long last) = HotBatch.ReadHeader(data);
+            extent = extent.With(count, first, last);
+        };
+        for (int i = 0; i < _rows.Count; i++) Decode(i, decode);
         return extent;
     }
 
-    private List<Sample> Find(long series)
+    private OfSeries Find(long series)
     {
-        if (_filed > 0 || _series.Count >= FewSeries)
-        {
-            FileAll();
-            return _series.TryGetValue(series, out OfSeries? filed) ? filed.Samples : [];
-        }
-
+        if (_filed > 0 || _series.Count >= FewSeries) FileAll();
         OfSeries one = Get(series);
-        for (; one.Seen < _samples.Count; one.Seen++)
-        {
-            if (_samples[one.Seen].SeriesId == series) one.Samples.Add(SampleAt(one.Seen));
-        }
-
-        return one.Samples;
+        if (_filed > 0) return one;
+        Action<byte[]> decode = data => HotBatch.Read(data, series, one.Samples);
+        for (; one.Seen < _rows.Count; one.Seen++) Decode(one.Seen, decode);
+        return one;
     }
 
     private void FileAll()
     {
-        for (; _filed < _samples.Count; _filed++)
+        Action<byte[]> decode = data => HotBatch.Read(data, _row);
+        for (; _filed < _rows.Count; _filed++)
         {
-            OfSeries one = Get(_samples[_filed].SeriesId);
-            if (one.Seen > _filed) continue;
-            one.Samples.Add(SampleAt(_filed));
-            one.Seen = _filed + 1;
+            _row.Clear();
+            Decode(_filed, decode);
+            foreach (SeriesSample sample in _row)
+            {
+                OfSeries one = Get(sample.SeriesId);
+                if (one.Seen <= _filed) one.Samples.Add(new Sample(sample.Timestamp, sample.Value));
+            }
         }
     }
 
@@ -95,17 +88,28 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
         return found;
     }
 
-    private Sample SampleAt(int place) => new(_samples[place].Timestamp, _samples[place].Value);
+    // The checksum was right: what cannot be decoded all the same was written so.
+    private void Decode(int row, Action<byte[]> decode)
+    {
+        try
+        {
+            decode(_rows[row].Data);
+        }
+        catch (BlockFormatException exception)
+        {
+            MetricException error = log.Damaged(_rows[row].Id, exception);
+            if (!damage.TryTake(error)) throw error;
+        }
+    }
 
     // False when a damaged row was passed over, after which others may come.
     private bool TryReadNew()
     {
         try
         {
-            log.Read(_lastId, (id, samples) =>
+            log.ReadRows(_lastId, (id, data) =>
             {
-                _samples.AddRange(samples);
-                _rows.Add((id, _samples.Count));
+                _rows.Add((id, data.ToArray()));
                 _lastId = id;
                 return true;
             });
@@ -120,7 +124,6 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
 
     private void Clear(StoreMeta meta)
     {
-        _samples.Clear();
         _rows.Clear();
         ForgetSeries();
         (_epoch, _sealedId, _lastId) = (meta.Epoch, meta.SealedId, meta.SealedId);
@@ -130,10 +133,7 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
     {
         int rows = 0;
         while (rows < _rows.Count && _rows[rows].Id <= sealedId) rows++;
-        int samples = rows == 0 ? 0 : _rows[rows - 1].End;
-        _samples.RemoveRange(0, samples);
         _rows.RemoveRange(0, rows);
-        for (int i = 0; i < _rows.Count; i++) _rows[i] = (_rows[i].Id, _rows[i].End - samples);
         ForgetSeries();
         _sealedId = sealedId;
     }
@@ -146,9 +146,47 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
 
     private sealed class OfSeries
     {
-        public List<Sample> Samples { get; } = [];
+        private int _sorted;
 
-        /// <summary>How many of all samples were looked at.</summary>
+        /// <summary>The samples, of which those that were sorted come first.</summary>
+        public List<Sample> Samples { get; private set; } = [];
+
+        /// <summary>How many rows were looked at, where the series was asked for by itself.</summary>
         public int Seen { get; set; }
+
+        /// <summary>The samples in a range, by time.</summary>
+        public Sample[] In(TimeRange range)
+        {
+            Sort();
+            int start = FirstNotBefore(range.Start);
+            return Samples.GetRange(start, Math.Max(0, FirstNotBefore(range.End) - start)).ToArray();
+        }
+
+        /// <summary>How many samples there are, and from when to when.</summary>
+        public SampleExtent Measure()
+        {
+            Sort();
+            return Samples.Count == 0 ? default : new SampleExtent(Samples.Count, Samples[0].Timestamp, Samples[Samples.Count - 1].Timestamp);
+        }
+
+        private void Sort()
+        {
+            bool isSorted = true;
+            for (; _sorted < Samples.Count; _sorted++) isSorted &= _sorted == 0 || Samples[_sorted - 1].Timestamp <= Samples[_sorted].Timestamp;
+            if (!isSorted) Samples = [.. Samples.OrderBy(static sample => sample.Timestamp)];
+        }
+
+        private int FirstNotBefore(long time)
+        {
+            int low = 0, high = Samples.Count;
+            while (low < high)
+            {
+                int middle = (low + high) >>> 1;
+                if (Samples[middle].Timestamp < time) low = middle + 1;
+                else high = middle;
+            }
+
+            return low;
+        }
     }
 }

@@ -38,33 +38,56 @@ internal sealed class HotLog(SqliteDatabase database)
     /// <summary>The row after one, or null.</summary>
     public long? NextId(long after) => database.Prepare("SELECT min(id) FROM hot WHERE id > ?1").Bind(1, after).ReadInteger();
 
-    /// <summary>Goes through the rows after one, in order.</summary>
+    /// <summary>Takes a row's identifier and bytes, which are valid until it returns; false ends the reading.</summary>
+    public delegate bool RowVisitor(long id, ReadOnlySpan<byte> data);
+
+    /// <summary>Goes through the rows after one, in order, which are checked and not decoded.</summary>
+    /// <param name="after">The identifier of the row.</param>
+    /// <param name="visit">Takes a row.</param>
+    /// <exception cref="MetricException">A row is damaged.</exception>
+    public void ReadRows(long after, RowVisitor visit)
+    {
+        SqliteStatement select = database.Prepare("SELECT id, data FROM hot WHERE id > ?1 ORDER BY id").Bind(1, after);
+        while (select.Step())
+        {
+            long id = select.Integer(0);
+            bool goesOn;
+            try
+            {
+                ReadOnlySpan<byte> data = select.BlobSpan(1);
+                HotBatch.Check(data);
+                goesOn = visit(id, data);
+            }
+            catch (BlockFormatException exception)
+            {
+                select.Reset();
+                throw Damaged(id, exception);
+            }
+
+            if (goesOn) continue;
+            select.Reset();
+            return;
+        }
+    }
+
+    /// <summary>Goes through the samples of the rows after one, in order.</summary>
     /// <param name="after">The identifier of the row.</param>
     /// <param name="visit">Takes a row's identifier and samples, in a list that is used again; false ends it.</param>
     /// <exception cref="MetricException">A row is damaged.</exception>
     public void Read(long after, Func<long, List<SeriesSample>, bool> visit)
     {
-        SqliteStatement select = database.Prepare("SELECT id, data FROM hot WHERE id > ?1 ORDER BY id").Bind(1, after);
         var samples = new List<SeriesSample>();
-        while (select.Step())
+        ReadRows(after, (id, data) =>
         {
-            long id = select.Integer(0);
             samples.Clear();
-            try
-            {
-                HotBatch.Read(select.BlobSpan(1), samples);
-            }
-            catch (BlockFormatException exception)
-            {
-                select.Reset();
-                throw new MetricException(ErrorId.StoreCorrupt, exception, database.Path, $"row {id} of the hot log cannot be read, {exception.Message}");
-            }
-
-            if (visit(id, samples)) continue;
-            select.Reset();
-            return;
-        }
+            HotBatch.Read(data, samples);
+            return visit(id, samples);
+        });
     }
+
+    /// <summary>The error of a row that cannot be read.</summary>
+    public MetricException Damaged(long id, BlockFormatException exception) =>
+        new(ErrorId.StoreCorrupt, exception, database.Path, $"row {id} of the hot log cannot be read, {exception.Message}");
 
     /// <summary>Removes the samples of series. The rows stay, so that their identifiers are not used again.</summary>
     public void Remove(Predicate<long> isRemoved)

@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteConnection _connection;
     private readonly TimeSpan _lockTimeout;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private bool _waits = true;
 
     private SqliteDatabase(SqliteConnection connection, string path, TimeSpan lockTimeout)
     {
@@ -26,6 +27,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether SQLite could open the file for reading only.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
 
+    /// <summary>Whether a transaction is open.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
     internal sqlite3 Handle => _connection.Handle!;
 
     /// <summary>Opens a file that exists. Nothing is read or written yet.</summary>
@@ -36,15 +40,15 @@ internal sealed class SqliteDatabase : IDisposable
     /// <exception cref="MetricException">It cannot be opened.</exception>
     public static SqliteDatabase Open(string path, string dataSource, SqliteOpenMode mode, TimeSpan lockTimeout)
     {
-        // Pooled connections would keep the file in use after Dispose. SQLite waits for locks itself; the driver's own retry, which sleeps
-        // 150 ms at a time, gets the shortest limit that it takes.
+        // Pooled connections would keep the file in use after Dispose. The driver's own retry, which sleeps 150 ms at a time, gets the shortest limit
+        // that it takes: it is not waited for locks that way.
         var settings = new SqliteConnectionStringBuilder { DataSource = dataSource, Mode = mode, Pooling = false, DefaultTimeout = 1 };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
             connection.Open();
             var database = new SqliteDatabase(connection, path, lockTimeout);
-            database.Check(raw.sqlite3_busy_timeout(database.Handle, (int)lockTimeout.TotalMilliseconds));
+            database.Check(raw.sqlite3_busy_timeout(database.Handle, 0));
             return database;
         }
         catch (SqliteException exception)
@@ -83,13 +87,21 @@ internal sealed class SqliteDatabase : IDisposable
         return text;
     }
 
-    /// <summary>Runs statements that take no parameters.</summary>
-    public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
+    /// <summary>Runs statements that take no parameters, and are not run often.</summary>
+    public void Execute(string sql)
+    {
+        // Of several, those that were run are not run again: so SQLite waits itself.
+        raw.sqlite3_busy_timeout(Handle, _waits ? (int)_lockTimeout.TotalMilliseconds : 0);
+        int code = raw.sqlite3_exec(Handle, sql);
+        string? message = code == raw.SQLITE_OK ? null : raw.sqlite3_errmsg(Handle).utf8_to_string();
+        raw.sqlite3_busy_timeout(Handle, 0);
+        if (message is not null) throw SqliteFailure.From(code, message, Path, _lockTimeout);
+    }
 
     /// <summary>Begins a write transaction, which takes the lock at once: a read that turned into a write could fail half way.</summary>
     public SqliteTransaction BeginWrite()
     {
-        Execute("BEGIN IMMEDIATE");
+        Prepare("BEGIN IMMEDIATE").Execute();
         return new SqliteTransaction(this);
     }
 
@@ -102,13 +114,16 @@ internal sealed class SqliteDatabase : IDisposable
         return result;
     }
 
-    /// <summary>Runs work in a transaction that only reads, so that all of it sees one state. It holds no writer up.</summary>
+    /// <summary>Runs work in a transaction that only reads, so that all of it sees one state; within one, in that. It holds no writer up.</summary>
     public T Read<T>(Func<T> work)
     {
+        if (IsInTransaction) return work();
         Prepare("BEGIN").Execute();
         try
         {
-            return work();
+            T result = work();
+            Prepare("COMMIT").Execute();
+            return result;
         }
         finally
         {
@@ -119,7 +134,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Rolls a transaction back when there is one.</summary>
     public void RollBackIfOpen()
     {
-        if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+        if (IsInTransaction) raw.sqlite3_exec(Handle, "ROLLBACK");
     }
 
     /// <summary>Asks a function, every so many steps of a statement's work, whether to go on; null asks no more.</summary>
@@ -135,16 +150,22 @@ internal sealed class SqliteDatabase : IDisposable
     /// <exception cref="MetricException">Another process holds it.</exception>
     public void WithoutWaiting(Action work)
     {
-        Check(raw.sqlite3_busy_timeout(Handle, 0));
+        _waits = false;
         try
         {
             work();
         }
         finally
         {
-            Check(raw.sqlite3_busy_timeout(Handle, (int)_lockTimeout.TotalMilliseconds));
+            _waits = true;
         }
     }
+
+    /// <summary>A wait for a lock, which begins now.</summary>
+    public LockWait BeginWait() => new(_waits ? _lockTimeout : TimeSpan.Zero);
+
+    /// <summary>Whether a result code says that another connection holds a lock that it may give back.</summary>
+    public static bool IsBusy(int code) => (code & 0xFF) == raw.SQLITE_BUSY && code != raw.SQLITE_BUSY_SNAPSHOT;
 
     /// <summary>Throws unless a result code says that all is well.</summary>
     public void Check(int code)

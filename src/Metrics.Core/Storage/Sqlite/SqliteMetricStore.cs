@@ -111,6 +111,9 @@ public sealed class SqliteMetricStore : IMetricStore
     }
 
     /// <inheritdoc/>
+    public T Read<T>(Func<T> work) => Locked(() => _database.Read(work));
+
+    /// <inheritdoc/>
     public IReadOnlyList<MetricDefinition> GetMetrics() => Locked(_metrics.All);
 
     /// <inheritdoc/>
@@ -252,7 +255,7 @@ public sealed class SqliteMetricStore : IMetricStore
         _hot.Refresh();
         HashSet<long> series = _series.IdsOf(metricId);
         SampleExtent extent = _usage.Read(series);
-        foreach (Sample sample in series.SelectMany(_hot.Of)) extent = extent.With(1, sample.Timestamp, sample.Timestamp);
+        foreach (SampleExtent recent in series.Select(_hot.Measure)) extent = extent.With(recent.Count, recent.First, recent.Last);
         return new MetricUsage(series.Count, extent.Count, extent.FirstOrNull, extent.LastOrNull);
     }));
 
@@ -329,7 +332,7 @@ public sealed class SqliteMetricStore : IMetricStore
 
     private bool SealAfterReading()
     {
-        if (_hot.RowCount > ManyHotRows && _options.Access == StoreAccess.Write) _appender.TrySeal(all: false);
+        if (_hot.RowCount > ManyHotRows && _options.Access == StoreAccess.Write && !_database.IsInTransaction) _appender.TrySeal(all: false);
         return true;
     }
 

@@ -37,9 +37,24 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         int code = raw.sqlite3_step(statement);
         if (code == raw.SQLITE_ROW) return true;
+        if (SqliteDatabase.IsBusy(code)) code = StepAgain(code);
+        if (code == raw.SQLITE_ROW) return true;
         Reset();
         if (code != raw.SQLITE_DONE) throw database.Failure(code);
         return false;
+    }
+
+    // A statement that is busy has done nothing yet: its first step is taken again.
+    private int StepAgain(int code)
+    {
+        LockWait wait = database.BeginWait();
+        while (SqliteDatabase.IsBusy(code) && wait.WaitsOn())
+        {
+            Reset();
+            code = raw.sqlite3_step(statement);
+        }
+
+        return code;
     }
 
     /// <summary>Runs to the end.</summary>
