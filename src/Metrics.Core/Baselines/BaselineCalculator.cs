@@ -20,17 +20,28 @@ public static class BaselineCalculator
     private static Baseline Compute(double[] values)
     {
         if (values.Length == 0) return new Baseline { Count = 0 };
-        Baseline[] halves = SideBySide.Run<Func<double[], Baseline>, Baseline>([Moments, Ranks], SideBySide.IsWorthIt(values.Length), compute => compute(values));
-        return halves[0] with
+
+        // From a pool: fresh memory of that size takes longer than the work on it.
+        double[] copy = ArrayPool<double>.Shared.Rent(values.Length);
+        Baseline moments = null!, ranks = null!;
+        double mad = 0, meanDeviation = 0;
+        bool isShared = SideBySide.IsWorthIt(values.Length);
+        SideBySide.Run(isShared, () => ranks = Ranks(values, copy.AsSpan(0, values.Length)), () => moments = Moments(values));
+        SideBySide.Run(
+            isShared,
+            () => mad = Dispersion.MedianAbsoluteDeviation(copy.AsSpan(0, values.Length), ranks.Median),
+            () => meanDeviation = Dispersion.MeanAbsoluteDeviation(values, ranks.Median));
+        ArrayPool<double>.Shared.Return(copy);
+        return moments with
         {
-            Median = halves[1].Median,
-            P5 = halves[1].P5,
-            P25 = halves[1].P25,
-            P75 = halves[1].P75,
-            P95 = halves[1].P95,
-            P99 = halves[1].P99,
-            Mad = halves[1].Mad,
-            MeanAbsoluteDeviation = Dispersion.MeanAbsoluteDeviation(values, halves[1].Median),
+            Median = ranks.Median,
+            P5 = ranks.P5,
+            P25 = ranks.P25,
+            P75 = ranks.P75,
+            P95 = ranks.P95,
+            P99 = ranks.P99,
+            Mad = mad,
+            MeanAbsoluteDeviation = meanDeviation,
         };
     }
 
@@ -48,15 +59,12 @@ public static class BaselineCalculator
         };
     }
 
-    private static Baseline Ranks(double[] values)
+    private static Baseline Ranks(double[] values, Span<double> copy)
     {
-        // From a pool: fresh memory of that size takes longer than the work on it.
-        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
-        Span<double> copy = rented.AsSpan(0, values.Length);
         values.CopyTo(copy);
         Span<double> percentiles = stackalloc double[Probabilities.Length];
         Quantiles.Of(copy, Probabilities, percentiles);
-        var ranks = new Baseline
+        return new Baseline
         {
             Count = values.Length,
             P5 = percentiles[0],
@@ -65,9 +73,6 @@ public static class BaselineCalculator
             P75 = percentiles[3],
             P95 = percentiles[4],
             P99 = percentiles[5],
-            Mad = Dispersion.MedianAbsoluteDeviation(copy, percentiles[2]),
         };
-        ArrayPool<double>.Shared.Return(rented);
-        return ranks;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MetricsTools.Queries;
 using MetricsTools.Statistics;
 
@@ -67,16 +68,17 @@ public sealed record BaselineConfidence
     internal static BaselineConfidence? Of(double[] values, Baseline figures)
     {
         if (values.Length < 2) return null;
-        double deflation = Deflation.OfIntervalAbout(values, figures.Median, figures.Mad);
-        Func<object>[] works = [() => OfQuantiles(values, deflation), () => OfDistances(values, figures.Median, deflation), () => OfDeviation(values, figures, deflation)];
-        object[] found = SideBySide.Run(works, SideBySide.IsWorthIt(values.Length), static work => work());
-        Bounds[] quantiles = (Bounds[])found[0];
+        double deflation = 1, fourths = 0;
+        Bounds[] quantiles = [], distances = [];
+        bool isShared = SideBySide.IsWorthIt(values.Length);
+        SideBySide.Run(isShared, () => deflation = Deflation.OfIntervalAbout(values, figures.Median, figures.Mad), () => fourths = MeanFourthPower(values, figures));
+        SideBySide.Run(isShared, () => quantiles = OfRanks(values, null, Probabilities, deflation), () => distances = OfRanks(values, figures.Median, [0.5], deflation));
         return new BaselineConfidence
         {
             Average = OfAverage(figures, deflation),
-            StandardDeviation = (Bounds)found[2],
+            StandardDeviation = OfDeviation(figures, fourths, deflation),
             Median = quantiles[2],
-            Mad = (Bounds)found[1],
+            Mad = distances[0],
             P5 = quantiles[0],
             P25 = quantiles[1],
             P75 = quantiles[3],
@@ -94,34 +96,31 @@ public sealed record BaselineConfidence
         return Finite(figures.Average - reach, figures.Average + reach);
     }
 
-    private static Bounds OfDeviation(double[] values, Baseline figures, double deflation)
+    private static Bounds OfDeviation(Baseline figures, double meanFourthPower, double deflation)
     {
-        double deviation = figures.StandardDeviation, n = values.Length;
+        double deviation = figures.StandardDeviation, n = figures.Count;
         if (deviation == 0 || n < 4) return new Bounds(deviation == 0 ? 0 : null, null);
-        double fourths = 0;
-        foreach (double value in values)
-        {
-            double share = (value - figures.Average) / deviation, square = share * share;
-            fourths += square * square;
-        }
-
-        double kurtosis = fourths / n * Math.Pow(n / (n - 1), 2);
+        double kurtosis = meanFourthPower * Math.Pow(n / (n - 1), 2);
         double error = Math.Sqrt(Math.Max(0, kurtosis - ((n - 3) / (n - 1))) / n);
         double factor = Math.Exp(deflation * NormalDistribution.UpperQuantile((1 - Level) / 2) * error / 2);
         return Finite(deviation / factor, deviation * factor);
     }
 
-    private static Bounds[] OfQuantiles(double[] values, double deflation) => OfRanks([.. values], Probabilities, deflation);
-
-    private static Bounds OfDistances(double[] values, double median, double deflation)
+    // Of the deviations from the average, in standard deviations.
+    private static double MeanFourthPower(double[] values, Baseline figures)
     {
-        double[] distances = new double[values.Length];
-        for (int i = 0; i < distances.Length; i++) distances[i] = Math.Abs(values[i] - median);
-        return OfRanks(distances, [0.5], deflation)[0];
+        double sum = 0;
+        foreach (double value in values)
+        {
+            double share = (value - figures.Average) / figures.StandardDeviation, square = share * share;
+            sum += square * square;
+        }
+
+        return sum / values.Length;
     }
 
-    // By selection of the ranks that bound the quantiles; the values are left in another order.
-    private static Bounds[] OfRanks(double[] values, double[] probabilities, double deflation)
+    // By selection of the ranks that bound the quantiles of the values, or of their distances from a center.
+    private static Bounds[] OfRanks(double[] values, double? center, double[] probabilities, double deflation)
     {
         var ranks = new (int Lower, int Upper)[probabilities.Length];
         for (int i = 0; i < ranks.Length; i++)
@@ -131,8 +130,19 @@ public sealed record BaselineConfidence
             ranks[i] = ((int)Math.Floor(place - reach) - 1, (int)Math.Ceiling(place + reach));
         }
 
-        Selection.Place(values, [.. ranks.SelectMany(static rank => new[] { rank.Lower, rank.Upper }).Where(rank => rank >= 0 && rank < values.Length).OrderBy(static rank => rank)]);
-        return [.. ranks.Select(rank => new Bounds(rank.Lower < 0 ? null : values[rank.Lower], rank.Upper >= values.Length ? null : values[rank.Upper]))];
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length);
+        Span<double> ordered = rented.AsSpan(0, values.Length);
+        values.CopyTo(ordered);
+        if (center is { } middle) Dispersion.ToDistances(ordered, middle);
+        Selection.Place(ordered, [.. ranks.SelectMany(static rank => new[] { rank.Lower, rank.Upper }).Where(rank => rank >= 0 && rank < values.Length).OrderBy(static rank => rank)]);
+        var bounds = new Bounds[ranks.Length];
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            bounds[i] = new Bounds(ranks[i].Lower < 0 ? null : ordered[ranks[i].Lower], ranks[i].Upper >= values.Length ? null : ordered[ranks[i].Upper]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+        return bounds;
     }
 
     private static Bounds Finite(double lower, double upper) => new(FiniteOrNull(lower), FiniteOrNull(upper));

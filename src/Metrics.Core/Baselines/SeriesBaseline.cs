@@ -1,5 +1,6 @@
 using MetricsTools.Model;
 using MetricsTools.Queries;
+using MetricsTools.Statistics;
 using MetricsTools.Storage;
 
 namespace MetricsTools.Baselines;
@@ -34,8 +35,7 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
         var request = new BaselineRequest(Window, Count, end + 1) { History = History };
         IReadOnlyList<Sample> history = request.Read(values);
         if (history.Count == 0) return null;
-        double[] numbers = new double[history.Count];
-        for (int i = 0; i < numbers.Length; i++) numbers[i] = history[i].Value;
+        double[] numbers = ValuesOf(history as Sample[] ?? [.. history]);
         return Complete(request.Compute(values, history, numbers, now), numbers);
     }
 
@@ -46,6 +46,13 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
     {
         double[] numbers = [.. values];
         return Complete(BaselineCalculator.Compute(numbers), numbers) with { Created = now };
+    }
+
+    private static double[] ValuesOf(Sample[] samples)
+    {
+        double[] values = FreshArray.Of<double>(samples.Length);
+        for (int i = 0; i < values.Length; i++) values[i] = samples[i].Value;
+        return values;
     }
 
     private static Baseline Complete(Baseline baseline, double[] values) =>

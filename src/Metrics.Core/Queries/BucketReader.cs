@@ -120,19 +120,10 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     // The buckets of groups that have few samples, or null when they have not, or when the store prunes meanwhile.
     private List<Bucket>[]? TryReadTogether(IReadOnlyList<SeriesGroup> all, SeriesGroup[] groups)
     {
-        long[] series = [.. groups.SelectMany(static group => group.SeriesIds)];
-        long length = request.Interval!.Value, count = 0;
-        StoredFrom kept = store.GetStoredFrom(metric.Id);
-        var windows = new List<PartWindow>();
-        List<AnswerPart> parts = AnswerPart.Plan(kept, request.Range, request.Resolution, Coarsest(all, length));
-        foreach (AnswerPart part in parts)
-        {
-            var window = new PartWindow(store, series, part, FewSamples);
-            if (window.Kept != kept || window.Range.End < part.Range.End) return null;
-            windows.Add(window);
-            count += window.Count;
-        }
-
+        long length = request.Interval!.Value;
+        List<PartWindow>? windows = store.Read(() => ReadTogether(all, groups));
+        if (windows is null) return null;
+        long count = windows.Sum(static window => window.Count);
         if (count > ManyBuckets && length < UnixTime.Minute) return null;
         int[] firsts = new int[groups.Length];
         for (int i = 1; i < firsts.Length; i++) firsts[i] = firsts[i - 1] + groups[i - 1].SeriesIds.Count;
@@ -143,11 +134,27 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
             for (int i = 0; i < windows.Count; i++)
             {
                 IBucketSource[] sources = windows[i].Read(firsts[place], groups[place].SeriesIds.Count, windows[i].Range);
-                buckets.AddRange(new BucketCourse(builder, sources, parts[i].LengthOf(length), isLast: i == windows.Count - 1).Take(int.MaxValue));
+                buckets.AddRange(new BucketCourse(builder, sources, windows[i].Part.LengthOf(length), isLast: i == windows.Count - 1).Take(int.MaxValue));
             }
 
             return buckets;
         });
+    }
+
+    // In one state of the store, whose transaction is also begun but once.
+    private List<PartWindow>? ReadTogether(IReadOnlyList<SeriesGroup> all, SeriesGroup[] groups)
+    {
+        long[] series = [.. groups.SelectMany(static group => group.SeriesIds)];
+        StoredFrom kept = store.GetStoredFrom(metric.Id);
+        var windows = new List<PartWindow>();
+        foreach (AnswerPart part in AnswerPart.Plan(kept, request.Range, request.Resolution, Coarsest(all, request.Interval!.Value)))
+        {
+            var window = new PartWindow(store, series, part, FewSamples);
+            if (window.Kept != kept || window.Range.End < part.Range.End) return null;
+            windows.Add(window);
+        }
+
+        return windows;
     }
 
     private IEnumerable<Bucket> Collect(SeriesGroup group, BucketBuilder builder, long interval, Resolution coarsest)

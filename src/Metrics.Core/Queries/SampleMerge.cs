@@ -1,5 +1,6 @@
 using System.Buffers;
 using MetricsTools.Model;
+using MetricsTools.Statistics;
 using MetricsTools.Storage;
 
 namespace MetricsTools.Queries;
@@ -23,35 +24,44 @@ internal static class SampleMerge
         while (!range.IsEmpty && places.Length > 0)
         {
             ISampleWindow window = store.ReadSampleWindow(seriesIds, range, ManySamples);
-            Sample[][] runs = SideBySide.Run(places, SideBySide.IsWorthIt(window.Count), place => Read(window.Read(place, window.Range), (int)window.Count / places.Length));
-            all.Add(runs.Length == 1 ? runs[0] : Merge(runs, window.Extent));
+            Run[] runs = SideBySide.Run(places, SideBySide.IsWorthIt(window.Count), place => Read(window.Read(place, window.Range), (int)window.Count / places.Length));
+            all.Add(Merge(runs, window.Extent));
+            foreach (Run run in runs) ArrayPool<Sample>.Shared.Return(run.Samples);
             range = range with { Start = window.Range.End };
         }
 
         return all.Count == 1 ? all[0] : [.. all.SelectMany(static part => part)];
     }
 
-    private static Sample[] Read(SampleCursor cursor, int capacity)
+    private static Run Read(SampleCursor cursor, int capacity)
     {
-        var samples = new Sample[capacity];
+        Sample[] samples = ArrayPool<Sample>.Shared.Rent(capacity);
         int count = 0;
         while (cursor.MoveNext())
         {
             ReadOnlySpan<long> times = cursor.Timestamps;
             ReadOnlySpan<double> values = cursor.Values;
-            if (samples.Length - count < values.Length) Array.Resize(ref samples, Math.Max(samples.Length + (samples.Length / 8), count + values.Length));
+            if (samples.Length - count < values.Length) samples = Grow(samples, count, count + values.Length);
             for (int i = 0; i < values.Length; i++) samples[count + i] = new Sample(times[i], values[i]);
             count += values.Length;
         }
 
-        if (count < samples.Length) Array.Resize(ref samples, count);
-        return samples;
+        return new Run(samples, count);
     }
 
-    private static Sample[] Merge(Sample[][] runs, TimeRange extent)
+    private static Sample[] Grow(Sample[] samples, int count, int least)
     {
-        var merged = new Sample[runs.Sum(static run => run.Length)];
-        if (merged.Length == 0) return merged;
+        Sample[] larger = ArrayPool<Sample>.Shared.Rent(Math.Max(least, samples.Length + (samples.Length / 8)));
+        Array.Copy(samples, larger, count);
+        ArrayPool<Sample>.Shared.Return(samples);
+        return larger;
+    }
+
+    private static Sample[] Merge(Run[] runs, TimeRange extent)
+    {
+        Sample[] merged = FreshArray.Of<Sample>(runs.Sum(static run => run.Count));
+        if (runs.Length == 1) Array.Copy(runs[0].Samples, merged, merged.Length);
+        if (runs.Length == 1 || merged.Length == 0) return merged;
         int slices = (merged.Length / SliceLength) + 1;
         double width = ((double)extent.End - extent.Start) / slices;
         long[] bounds = [.. Enumerable.Range(0, slices).Select(slice => slice == 0 ? long.MinValue : extent.Start + (long)(slice * width)), long.MaxValue];
@@ -59,7 +69,7 @@ internal static class SampleMerge
         return merged;
     }
 
-    private static int MergeSlice(Sample[][] runs, long start, long end, Sample[] merged)
+    private static int MergeSlice(Run[] runs, long start, long end, Sample[] merged)
     {
         int offset = 0, count = 0;
         var lengths = new List<int>(runs.Length);
@@ -67,13 +77,13 @@ internal static class SampleMerge
         for (int i = 0; i < runs.Length; i++)
         {
             starts[i] = FirstNotBefore(runs[i], start);
-            lengths.Add((end == long.MaxValue ? runs[i].Length : FirstNotBefore(runs[i], end)) - starts[i]);
+            lengths.Add((end == long.MaxValue ? runs[i].Count : FirstNotBefore(runs[i], end)) - starts[i]);
             offset += starts[i];
             count += lengths[i];
         }
 
         Sample[] from = ArrayPool<Sample>.Shared.Rent(count), to = ArrayPool<Sample>.Shared.Rent(count);
-        for (int i = 0, place = 0; i < runs.Length; place += lengths[i++]) Array.Copy(runs[i], starts[i], from, place, lengths[i]);
+        for (int i = 0, place = 0; i < runs.Length; place += lengths[i++]) Array.Copy(runs[i].Samples, starts[i], from, place, lengths[i]);
         while (lengths.Count > 1)
         {
             MergePairs(from, to, lengths);
@@ -112,16 +122,19 @@ internal static class SampleMerge
         lengths.RemoveRange(pairs, lengths.Count - pairs);
     }
 
-    private static int FirstNotBefore(Sample[] run, long time)
+    private static int FirstNotBefore(in Run run, long time)
     {
-        int low = 0, high = run.Length;
+        int low = 0, high = run.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (run[middle].Timestamp < time) low = middle + 1;
+            if (run.Samples[middle].Timestamp < time) low = middle + 1;
             else high = middle;
         }
 
         return low;
     }
+
+    // The samples of one series, in an array of the pool.
+    private readonly record struct Run(Sample[] Samples, int Count);
 }

@@ -14,6 +14,13 @@ internal static class SideBySide
     /// <summary>Whether work on so many samples is worth being shared.</summary>
     public static bool IsWorthIt(long samples) => Width > 1 && samples >= WorthIt;
 
+    /// <summary>Does two works, at once where that is worth it.</summary>
+    public static void Run(bool isShared, Action one, Action other) => Run<Action, bool>([one, other], isShared, static work =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>The result of each thing, in order.</summary>
     public static TResult[] Run<T, TResult>(IReadOnlyList<T> things, bool isShared, Func<T, TResult> work)
     {

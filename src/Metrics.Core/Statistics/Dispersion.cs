@@ -23,8 +23,14 @@ public static class Dispersion
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double MedianAbsoluteDeviation(Span<double> values, double center)
     {
-        for (int i = 0; i < values.Length; i++) values[i] = Math.Abs(values[i] - center);
+        ToDistances(values, center);
         return Median(values);
+    }
+
+    /// <summary>Puts the distance from a center in the place of each value.</summary>
+    internal static void ToDistances(Span<double> values, double center)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = Math.Abs(values[i] - center);
     }
 
     /// <summary>The interquartile range, <c>Q(3/4) - Q(1/4)</c>. Cost: O(n).</summary>

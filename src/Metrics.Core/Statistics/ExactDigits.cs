@@ -25,7 +25,7 @@ internal static class ExactDigits
     /// <param name="hasMore">Whether the true number is a little larger than the digits tell.</param>
     public static double Round(ReadOnlySpan<uint> digits, bool isNegative, bool hasMore)
     {
-        int top = Top(digits);
+        int top = NonZero.Last<uint>(digits);
         if (top < 0) return 0;
         int drop = Math.Max((32 * top) + Log2(digits[top]) - (MantissaBits - 1), FractionBits);
         if (drop - FractionBits > LargestExponent) return isNegative ? double.NegativeInfinity : double.PositiveInfinity;
@@ -42,7 +42,7 @@ internal static class ExactDigits
     public static bool TryTakeHighest(Span<uint> digits, out double value)
     {
         value = 0;
-        int top = Top(digits);
+        int top = NonZero.Last<uint>(digits);
         if (top < 0) return true;
         int drop = Math.Max((32 * top) + Log2(digits[top]) - (MantissaBits - 1), FractionBits);
         if (drop - FractionBits > LargestExponent) return false;
@@ -53,40 +53,29 @@ internal static class ExactDigits
     }
 
     /// <summary>Whether nothing is left of a number.</summary>
-    public static bool IsZero(ReadOnlySpan<uint> digits) => Top(digits) < 0;
+    public static bool IsZero(ReadOnlySpan<uint> digits) => NonZero.Last<uint>(digits) < 0;
 
     /// <summary>Divides in place, as far as rounding needs, and says whether something was left over.</summary>
     /// <param name="digits">The number; becomes the quotient.</param>
     /// <param name="divisor">From 1 to 2^48, so that a remainder and half a digit fit 64 bits.</param>
     public static bool Divide(Span<uint> digits, long divisor)
     {
-        int top = Top(digits);
+        int top = NonZero.Last<uint>(digits);
         int last = Math.Max(0, top - QuotientDigits + 1);
         ulong by = (ulong)divisor;
         ulong remainder = 0;
         for (int i = top; i >= last; i--)
         {
             ulong upper = (remainder << 16) | (digits[i] >> 16);
-            ulong lower = ((upper % by) << 16) | (digits[i] & 0xFFFF);
-            remainder = lower % by;
-            digits[i] = (uint)(((upper / by) << 16) | (lower / by));
+            ulong half = ((upper % by) << 16) | (digits[i] & 0xFFFF);
+            remainder = half % by;
+            digits[i] = (uint)(((upper / by) << 16) | (half / by));
         }
 
-        bool hasMore = remainder != 0;
-        for (int i = last - 1; i >= 0; i--)
-        {
-            hasMore |= digits[i] != 0;
-            digits[i] = 0;
-        }
-
+        Span<uint> lower = digits.Slice(0, last);
+        bool hasMore = remainder != 0 || !IsZero(lower);
+        lower.Clear();
         return hasMore;
-    }
-
-    private static int Top(ReadOnlySpan<uint> digits)
-    {
-        int top = digits.Length - 1;
-        while (top >= 0 && digits[top] == 0) top--;
-        return top;
     }
 
     private static ulong Mantissa(ReadOnlySpan<uint> digits, int drop)
@@ -102,13 +91,7 @@ internal static class ExactDigits
     private static bool HasBitsBelow(ReadOnlySpan<uint> digits, int position)
     {
         int index = position >> 5;
-        if ((digits[index] & ((1u << (position & 31)) - 1)) != 0) return true;
-        while (--index >= 0)
-        {
-            if (digits[index] != 0) return true;
-        }
-
-        return false;
+        return (digits[index] & ((1u << (position & 31)) - 1)) != 0 || !IsZero(digits.Slice(0, index));
     }
 
     // Every 32-bit integer is a double, whose exponent is the place of the leading bit.

@@ -203,8 +203,10 @@ public sealed class ExactSum
     // Afterwards every chunk but the last lies in [0, 2^32), and the last has the sign of the sum.
     private void Settle()
     {
+        // Most chunks are zero, and stay so unless something is carried into them.
+        int first = NonZero.First<long>(_chunks), last = NonZero.Last<long>(_chunks);
         long carry = 0;
-        for (int i = 0; i < ChunkCount - 1; i++)
+        for (int i = Math.Max(0, first); i < ChunkCount - 1 && (i <= last || carry != 0); i++)
         {
             long chunk = _chunks[i] + carry;
             _chunks[i] = chunk & ChunkMask;
@@ -219,10 +221,14 @@ public sealed class ExactSum
     {
         Settle();
         digits.Clear();
+        int first = NonZero.First<long>(_chunks), end = Math.Min(NonZero.Last<long>(_chunks) + 1, ChunkCount - 1);
+        if (first < 0) return false;
+
+        // Below the first chunk that is not zero, the magnitude of a negative sum is zero too.
         long sign = _chunks[ChunkCount - 1] >> 63;
         long carry = -sign;
         Span<uint> whole = digits.Slice(ExactDigits.FractionDigits);
-        for (int i = 0; i < ChunkCount - 1; i++)
+        for (int i = first; i < end; i++)
         {
             long digit = (_chunks[i] ^ (sign & ChunkMask)) + carry;
             whole[i] = (uint)digit;

@@ -27,7 +27,7 @@ public sealed record StoreStatistics
     /// <summary>The version of the layout.</summary>
     public required int SchemaVersion { get; init; }
 
-    /// <summary>The engine and its version, such as <c>SQLite 3.50.4</c>.</summary>
+    /// <summary>The engine and its version, such as <c>SQLite 3.53.4</c>.</summary>
     public required string Engine { get; init; }
 
     /// <summary>How commits are logged: <c>wal</c>, or <c>delete</c> on a network file system.</summary>

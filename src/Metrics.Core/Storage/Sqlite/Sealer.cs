@@ -19,13 +19,14 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
     // Of a batch that goes straight into blocks, so many samples are sorted and encoded at a time.
     private const int WindowSamples = 1024 * 1024;
 
-    // So that others wait for the lock no longer than for about 20 ms.
+    // So that others wait for the lock no longer than for 20 ms.
     private const int MostBlocks = 256;
 
-    private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(20);
+    // After which the next slice is smaller.
+    private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(12);
 
     private readonly SetSeries _sets = new(database);
-    private int _slice = SliceSamples;
+    private int _slice = SliceSamples / 2;
 
     /// <summary>Seals the oldest rows, up to a slice, in one transaction; gives the number of samples, null when there is nothing to seal.</summary>
     public long? SealSlice()

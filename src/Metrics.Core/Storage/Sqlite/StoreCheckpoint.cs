@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>
-/// Moves the write-ahead log into the database. SQLite 3.50.4 can corrupt a file when checkpoints race with writers (fixed in 3.50.7 and 3.51.3),
-/// so a second connection holds the write lock meanwhile.
+/// Moves the write-ahead log into the database. SQLite before 3.50.7, and 3.51 before 3.51.3, can corrupt a file when checkpoints race with writers, so a second
+/// connection holds the write lock meanwhile: a file may be written to by other programs, too.
 /// </summary>
 internal static class StoreCheckpoint
 {

@@ -96,7 +96,7 @@ internal static class StoreFile
         }
     }
 
-    // SQLite 3.50.4 can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
+    // An older SQLite can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
     private static void Configure(SqliteDatabase database, bool useLog, TimeSpan lockTimeout)
     {
         if (useLog) BeginLog(database, lockTimeout);
