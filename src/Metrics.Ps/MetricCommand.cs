@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using MetricsTools.Configuration;
 using MetricsTools.PowerShell.Errors;
+using MetricsTools.PowerShell.Recording;
 using MetricsTools.PowerShell.Sessions;
 using MetricsTools.Queries;
 using MetricsTools.Storage;
@@ -65,6 +66,8 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
     {
         if (_lease is null)
         {
+            // A session sees what it has recorded.
+            foreach (string report in SessionBuffers.Flush(StorePath)) WriteWarning(report);
             WriteVerbose($"Opening the store {StorePath} to {(access == StoreAccess.Write ? "write" : "read")}.");
             _lease = LeavesOutDamage
                 ? StoreSession.OpenOnce(StorePath, access, AllowsNetworkStore || StoreSession.AllowsNetwork(StorePath), exception => WriteError(exception.ToErrorRecord(StorePath)))

@@ -18,6 +18,15 @@ public sealed record MetricRecord
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z, or null for now.</summary>
     public long? Timestamp { get; init; }
 
-    /// <summary>The value; for a Set, the hash of the member.</summary>
+    /// <summary>The value; for a Set whose member is not given as text, the hash of the member.</summary>
     public double Value { get; init; }
+
+    /// <summary>The member of a Set, as text. For a metric of another kind it does not count: then <see cref="Value"/> does, which is not a number where there is none.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>A duration, which becomes a number in the metric's unit, seconds where it has none; or null when <see cref="Value"/> counts.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Whether the value is a reading of a running total, to be turned into an increment. Such a metric is a Counter.</summary>
+    public bool IsCumulative { get; init; }
 }

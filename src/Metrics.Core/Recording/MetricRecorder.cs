@@ -45,13 +45,31 @@ public sealed class MetricRecorder : IDisposable
     /// <exception cref="MetricException">One of them is not acceptable; nothing is stored.</exception>
     public RecordedSeries Resolve(string name, MetricKind? kind, string? unit, TagSet tags) => _resolver.Resolve(name, kind, unit, tags);
 
-    /// <summary>Adds one record as a file has it: a Set's value is the hash of its member.</summary>
-    /// <exception cref="MetricException">It is not acceptable; nothing of it is stored.</exception>
-    public void Add(MetricRecord record)
+    /// <summary>Adds one record.</summary>
+    /// <exception cref="MetricException">It is not acceptable; nothing of it is stored. Or the store failed.</exception>
+    public void Add(MetricRecord record) => Add(record, record.Timestamp);
+
+    /// <summary>Adds one record under a timestamp of its own, or null for now.</summary>
+    /// <exception cref="MetricException">It is not acceptable; nothing of it is stored. Or the store failed.</exception>
+    public void Add(MetricRecord record, long? timestamp)
     {
-        if (record.Timestamp is { } timestamp) CheckTimestamp(record.Name, timestamp);
-        CheckValue(record.Name, record.Kind ?? (record.Value < 0 ? _resolver.Find(record.Name)?.Kind ?? MetricKind.Gauge : MetricKind.Gauge), record.Value);
-        Add(Resolve(record.Name, record.Kind, record.Unit, record.Tags), record.Timestamp, record.Value);
+        if (timestamp is { } given) CheckTimestamp(record.Name, given);
+        if (record.IsCumulative && record.Kind is not (null or MetricKind.Counter)) throw new MetricException(ErrorId.CumulativeNotCounter, record.Name, record.Kind);
+        MetricKind? kind = record.Kind ?? (record.IsCumulative ? MetricKind.Counter : null);
+        string? unit = record.Unit;
+        if (record.Duration is not null) unit ??= _resolver.Find(record.Name)?.Unit ?? DurationUnit.Default;
+
+        // What is refused must not leave a metric behind; only what is odd has to know the kind for that.
+        double value = record.Duration is { } span ? DurationUnit.Convert(span, unit!, record.Name) : record.Value;
+        bool isOdd = value < 0 || (record.Member is not null && double.IsNaN(value));
+        MetricKind meant = kind ?? (isOdd ? _resolver.Find(record.Name)?.Kind : null) ?? MetricKind.Gauge;
+        bool isMember = meant == MetricKind.Set && record.Member is not null;
+        if (record.Member is { Length: 0 } && (isMember || double.IsNaN(value))) throw new MetricException(ErrorId.ValueMissing, record.Name);
+        if (!isMember && record.Member is { } text && double.IsNaN(value)) throw new MetricException(ErrorId.ValueNotNumber, text, record.Name);
+        if (!isMember) CheckValue(record.Name, meant, value);
+        RecordedSeries series = Resolve(record.Name, kind, unit, record.Tags);
+        if (series.Metric.Kind == MetricKind.Set && record.Member is { } member) value = MemberValue(member);
+        Add(series, timestamp, value, record.IsCumulative);
     }
 
     /// <summary>Adds one sample of a resolved series.</summary>
@@ -108,9 +126,14 @@ public sealed class MetricRecorder : IDisposable
 
     /// <summary>Stores what was added: all of it or, when it throws, none, and it stays pending.</summary>
     /// <exception cref="MetricException">The store failed.</exception>
-    public void Flush()
+    public void Flush() => FlushOnce(null);
+
+    /// <summary>Stores what was added, once however often the batch is tried: all of it or, when it throws, none, and it stays pending.</summary>
+    /// <param name="batch">The identifier of the batch, or null for one that is tried once.</param>
+    /// <exception cref="MetricException">The store failed.</exception>
+    internal void FlushOnce(Guid? batch)
     {
-        while (_count > 0 && !_store.TryAppend(_batch.AsSpan(0, _count), _resolver.Epoch))
+        while (_count > 0 && !_store.TryAppend(_batch.AsSpan(0, _count), _resolver.Epoch, batch))
         {
             var pending = new HashSet<long>();
             for (int i = 0; i < _count; i++) pending.Add(_batch[i].SeriesId);

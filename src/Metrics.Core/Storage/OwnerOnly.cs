@@ -22,11 +22,15 @@ internal static class OwnerOnly
 
     /// <summary>Makes an empty file.</summary>
     /// <exception cref="IOException">It exists.</exception>
-    public static void CreateFile(string path)
+    public static void CreateFile(string path) => Create(path).Dispose();
+
+    /// <summary>Makes a file, and holds it locked.</summary>
+    /// <exception cref="IOException">It exists.</exception>
+    public static FileStream Create(string path)
     {
-        var settings = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write };
+        var settings = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = FileMode;
-        new FileStream(path, settings).Dispose();
+        return new FileStream(path, settings);
     }
 #else
     // .NET Framework runs on Windows, where the access list of the folder above decides.
@@ -36,6 +40,10 @@ internal static class OwnerOnly
 
     /// <summary>Makes an empty file.</summary>
     /// <exception cref="IOException">It exists.</exception>
-    public static void CreateFile(string path) => new FileStream(path, FileMode.CreateNew, FileAccess.Write).Dispose();
+    public static void CreateFile(string path) => Create(path).Dispose();
+
+    /// <summary>Makes a file, and holds it locked.</summary>
+    /// <exception cref="IOException">It exists.</exception>
+    public static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
 #endif
 }

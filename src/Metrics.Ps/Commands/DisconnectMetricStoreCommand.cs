@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using MetricsTools.PowerShell.Recording;
 using MetricsTools.PowerShell.Sessions;
 
 namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Closes the connected store.</para>
-/// <para type="description">What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it.
+/// <para type="description">What waits in its buffer is stored first. What is still in the write-ahead log is moved into the file, so that it can be copied when no other process uses it.
 /// Commands that follow use the default store again.</para>
 /// <para type="description">Without a connected store it does nothing. Backup-MetricStore copies a store whole, also while others write.</para>
 /// </summary>
@@ -39,6 +40,11 @@ public sealed class DisconnectMetricStoreCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (StoreSession.ConnectedPath is { } connected)
+        {
+            foreach (string report in SessionBuffers.Flush(connected)) WriteWarning(report);
+        }
+
         WriteVerbose(StoreSession.ConnectedPath is { } path ? $"Disconnecting from {path}." : "No store is connected.");
         StoreSession.Disconnect();
     }
