@@ -12,6 +12,7 @@
     FormatsToProcess       = @('module/MetricsTools.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-Metric'
+        'Add-MetricAnnotation'
         'Backup-MetricStore'
         'Compare-Metric'
         'Connect-MetricStore'
@@ -22,6 +23,7 @@
         'Find-MetricChangePoint'
         'Get-MetricAlert'
         'Get-MetricAlertRule'
+        'Get-MetricAnnotation'
         'Get-MetricBaseline'
         'Get-MetricConfiguration'
         'Get-MetricDefinition'
@@ -38,6 +40,7 @@
         'Register-MetricDefinition'
         'Register-MetricMaintenanceTask'
         'Remove-MetricAlertRule'
+        'Remove-MetricAnnotation'
         'Remove-MetricBaseline'
         'Repair-MetricStore'
         'Save-MetricBaseline'

@@ -61,6 +61,8 @@ internal static class MetricsProgram
             new CompareCommand(terminal),
             new TrendCommand(terminal),
             new AlertCommand(terminal),
+            new AnnotateCommand(terminal),
+            new AnnotationsCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new BackupCommand(terminal),

@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using MetricsTools.Annotations;
 using MetricsTools.Baselines;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell;
 
@@ -55,13 +57,33 @@ public abstract class HistoryCommand : QueryCommand
     [TimeRange]
     public TimeRange[]? ExcludeRange { get; set; }
 
+    /// <summary>
+    /// <para>Leaves out the time of annotations: a filter of their tags such as <c>@{kind='incident'}</c> or <c>kind=incident</c>, a pattern of their text such as
+    /// <c>deploy*</c>, or annotations of Get-MetricAnnotation. Of a rate or a distinct count, every interval that they touch is left out.</para>
+    /// </summary>
+    /// <default>None</default>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [AnnotationFilter]
+    [ArgumentCompleter(typeof(AnnotationFilterCompleter))]
+    public AnnotationFilter[]? ExcludeAnnotation { get; set; }
+
+    /// <summary>
+    /// <para>How much time is left out after an annotation that is a single moment.</para>
+    /// </summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    public TimeSpan AnnotationDuration { get; set; } = AnnotationFilter.DefaultLength;
+
     /// <summary>What is left out of the history, and what repeats in it.</summary>
     private protected HistoryOptions History => new()
     {
         Seasonality = Seasonality,
         Zone = TimeZone ?? TimeZoneInfo.Local,
         ExcludesAnomalies = ExcludeAnomaly,
-        ExcludedRanges = ExcludeRange ?? [],
+        ExcludedRanges = [.. ExcludeRange ?? [], .. ReadAnnotated()],
     };
 
     /// <summary>Throws when two parameters were given that contradict each other.</summary>
@@ -69,5 +91,14 @@ public abstract class HistoryCommand : QueryCommand
     private protected void Conflict(string first, params string[] others)
     {
         if (IsBound(first) && Array.Find(others, IsBound) is { } second) throw new MetricException(ErrorId.OptionsInConflict, "-" + first, "-" + second);
+    }
+
+    private IReadOnlyList<TimeRange> ReadAnnotated()
+    {
+        if (ExcludeAnnotation is null) return [];
+        IMetricStore store = Queries.Selector.Store;
+        IReadOnlyList<TimeRange> periods = new StoredAnnotations(store, SettingsOf(store).Privacy).Periods(ExcludeAnnotation, AnnotationDuration);
+        WriteVerbose($"{periods.Count} annotations in {store.Location} are left out of the history.");
+        return periods;
     }
 }

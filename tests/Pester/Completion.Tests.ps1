@@ -177,6 +177,7 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
             'Annotation'        = 'prose'
             'Webhook'           = 'an address'
             'Action'            = 'code'
+            'Text'              = 'prose'
             'TagProperty'       = 'members of objects that are not there yet'
         }
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm'

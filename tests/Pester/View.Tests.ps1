@@ -11,6 +11,8 @@ BeforeAll {
     $null = New-MetricAlertRule http.server.is.slow.now http.server.request.duration -Threshold 1234567.891 -Enabled -Store $store
     $null = Invoke-MetricAlert -Store $store
 
+    Add-MetricAnnotation 'The database of the shop was down for everybody in Europe' -Tag kind=incident, service=shop.example, region=eu-west-1 -Duration 400.01:02:03.004 -Store $store
+
     New-History spike.http.server ((Get-SteadyValue 200) + 987654321.123) -Tag $tag | Add-Metric -Store $store
     New-History step.http.server ((Get-SteadyValue 20) + (Get-SteadyValue 20 | ForEach-Object { $_ * 1234567.891 })) -Tag $tag | Add-Metric -Store $store
 
@@ -34,6 +36,7 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricComparison'; At80 = 'Name Tag ReferenceMedian Median Percent Verdict'; At120 = 'Name Tag ReferenceMedian Median Percent Verdict Reason'; Get = { Compare-Metric step.http.* -Last 20m -Store $store } }
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
+    @{ Type = 'MetricAnnotation'; At80 = 'Timestamp Duration Text Tag'; At120 = 'Timestamp Duration Text Tag'; Get = { Get-MetricAnnotation -Store $store } }
     @{ Type = 'MetricAlertRule'; At80 = 'Name Enabled Severity Type Metric'; At120 = 'Name Enabled Severity Type Metric Tag Threshold For'; Get = { Get-MetricAlertRule -Store $store } }
     @{ Type = 'MetricAlert'; At80 = 'Rule State Severity Name Tag Value'; At120 = 'Rule State Severity Name Tag Value Since Reason'; Get = { Get-MetricAlert -Store $store } }
     @{ Type = 'MetricAlertTransition'; At80 = 'Timestamp Rule From State Severity Name'; At120 = 'Timestamp Rule From State Severity Name Tag Value Reason'; Get = { Get-MetricAlert -History -Store $store } }

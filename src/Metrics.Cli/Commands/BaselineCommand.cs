@@ -31,6 +31,7 @@ internal sealed class BaselineCommand : MetricCommand
           metrics baseline build.duration --window 30d
           metrics baseline 'build.*' --count 50 --format json > baseline.json
           metrics baseline cpu.load --window 28d --seasonality auto --time-zone Europe/Berlin
+          metrics baseline api.latency --exclude-annotation kind=incident
           metrics baseline 'build.*' --save release-1.2
           metrics baseline --label release-1.2
         """;
@@ -75,8 +76,8 @@ internal sealed class BaselineCommand : MetricCommand
         }
 
         if (names.Length == 0) throw new MetricException(ErrorId.NameMissing);
-        HistoryOptions history = _season.Read(parse);
         IMetricStore? kept = save is null ? null : invocation.OpenExistingStore();
+        HistoryOptions history = _season.Read(invocation);
         foreach (string name in invocation.Queries.Selector.DistinctNames(names))
         {
             invocation.Try(() =>

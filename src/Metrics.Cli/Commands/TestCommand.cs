@@ -108,7 +108,7 @@ internal sealed class TestCommand : MetricCommand
             : label is not null ? new BaselineSet(new SavedBaselines(invocation.Queries.Selector.Store).Find(label, "*", TagFilter.All), isLabelled: true)
             : baselineValues is not null ? new BaselineSet([BaselineCalculator.Compute(baselineValues)])
             : null;
-        DeviationRequest history = _history.Read(parse) with { BaselineValues = baselineValues ?? [] };
+        DeviationRequest history = _history.Read(invocation) with { BaselineValues = baselineValues ?? [] };
         var judging = new Judging(invocation, history, baselines, _judging.Read(parse), _tag.ReadFilter(parse));
         var results = new List<Deviation>();
         if (names.Length == 0 && values is not null) results.Add(judging.JudgeUnnamed(values));

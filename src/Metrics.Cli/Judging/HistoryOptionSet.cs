@@ -24,8 +24,9 @@ internal sealed class HistoryOptionSet
 
     /// <summary>What was given.</summary>
     /// <exception cref="MetricException">Something cannot be read, or contradicts something else.</exception>
-    public DeviationRequest Read(ParseResult parse)
+    public DeviationRequest Read(Invocation invocation)
     {
+        ParseResult parse = invocation.Arguments;
         int? count = _count.Read(parse);
         TimeSpan? last = _last.Read(parse);
         if (count is not null && last is not null) throw new MetricException(ErrorId.OptionsInConflict, _count.Name, _last.Name);
@@ -35,7 +36,7 @@ internal sealed class HistoryOptionSet
             Last = last,
             Window = _window.Read(parse) ?? BaselineRequest.DefaultWindow,
             BaselineCount = _baselineCount.Read(parse),
-            History = _season.Read(parse),
+            History = _season.Read(invocation),
             Interval = _interval.Read(parse) ?? ValueSeries.DefaultInterval,
         };
     }

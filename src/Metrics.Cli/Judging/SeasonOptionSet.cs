@@ -13,19 +13,26 @@ internal sealed class SeasonOptionSet
     private readonly Option<bool> _excludeAnomaly = new("--exclude-anomaly") { Description = "Leave out values that are not like those around them." };
     private readonly Option<string[]> _excludeRange = new("--exclude-range") { Description = "Leave out a range of time; once for each range.", HelpName = "start/end" };
 
+    private readonly AnnotationOptionSet _annotations = new();
+
     /// <summary>Gives them to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (Option option in new Option[] { _seasonality, _zone, _excludeAnomaly, _excludeRange }) command.Options.Add(option);
+        _annotations.AddTo(command);
     }
 
     /// <summary>What was given.</summary>
     /// <exception cref="MetricException">Something cannot be read.</exception>
-    public HistoryOptions Read(ParseResult parse) => new()
+    public HistoryOptions Read(Invocation invocation)
     {
-        Seasonality = _seasonality.Read(parse) ?? Seasonality.None,
-        Zone = parse.GetValue(_zone) is { } id ? ZoneText.Find(id) : TimeZoneInfo.Local,
-        ExcludesAnomalies = parse.GetValue(_excludeAnomaly),
-        ExcludedRanges = [.. (parse.GetValue(_excludeRange) ?? []).Select(static text => TimeRangeText.Parse(text, TimeZoneInfo.Local))],
-    };
+        ParseResult parse = invocation.Arguments;
+        return new HistoryOptions
+        {
+            Seasonality = _seasonality.Read(parse) ?? Seasonality.None,
+            Zone = parse.GetValue(_zone) is { } id ? ZoneText.Find(id) : TimeZoneInfo.Local,
+            ExcludesAnomalies = parse.GetValue(_excludeAnomaly),
+            ExcludedRanges = [.. (parse.GetValue(_excludeRange) ?? []).Select(static text => TimeRangeText.Parse(text, TimeZoneInfo.Local)), .. _annotations.Read(invocation)],
+        };
+    }
 }

@@ -31,6 +31,7 @@ internal static partial class ParameterNames
         (", or give a TimeSpan.", "."),
         ("Give a DateTime, a DateTimeOffset, or ISO 8601 text", "Give ISO 8601 text"),
         ("Set-MetricDefinition -AllowedTag changes that.", "The cmdlet Set-MetricDefinition changes that."),
+        ("Get-MetricAnnotation shows those that are.", "'metrics annotations' shows those that are."),
         ("Get-MetricBaseline -Label * shows those that are.", "'metrics baseline --label *' shows those that are."),
         ("Remove it with Remove-MetricBaseline, or name", "Remove it with the cmdlet Remove-MetricBaseline, or name"),
         ("[TimeZoneInfo]::GetSystemTimeZones() lists them.", "The folder /usr/share/zoneinfo or 'tzutil /l' lists them."),

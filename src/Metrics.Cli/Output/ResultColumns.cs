@@ -1,4 +1,5 @@
 using MetricsTools.Alerts;
+using MetricsTools.Annotations;
 using MetricsTools.Baselines;
 using MetricsTools.Comparisons;
 using MetricsTools.Deviations;
@@ -119,6 +120,17 @@ internal static class ResultColumns
         new("Since", static row => UnixTime.ToDateTimeOffset(row.Status.Phase.Since), "Since (UTC)"),
         new("IsChanged", static row => row.IsChanged),
         new("Reason", static row => row.Status.Reason, "Reason"),
+    ];
+
+    /// <summary>Of annotations.</summary>
+    public static readonly IReadOnlyList<Column<Annotation>> Annotation =
+    [
+        new("Timestamp", static row => UnixTime.ToDateTimeOffset(row.Start), "Timestamp (UTC)"),
+        new("End", static row => Moment(row.End)),
+        new("Duration", static row => row.End is { } end ? UnixTime.ToTimeSpan(end - row.Start) : null, "Duration"),
+        new("Text", static row => row.Text, "Text"),
+        new("Tag", static row => row.Tags, "Tag"),
+        new("Id", static row => row.Id),
     ];
 
     /// <summary>Of checks of a store.</summary>

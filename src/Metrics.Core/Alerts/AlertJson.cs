@@ -31,11 +31,4 @@ internal static class AlertJson
             throw new MetricException(ErrorId.AlertRuleUnreadable, cause, name, cause.Message);
         }
     }
-
-    private sealed class TagSetConverter : JsonConverter<TagSet>
-    {
-        public override TagSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TagSet.Parse(reader.GetString() ?? "");
-
-        public override void Write(Utf8JsonWriter writer, TagSet value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
 }

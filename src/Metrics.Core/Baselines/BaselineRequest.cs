@@ -23,7 +23,7 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
     {
         IReadOnlyList<Sample> kept = Count is { } count
             ? ReadNewest(values, count)
-            : Keep(values.Read(new TimeRange(End - (long)Window.TotalMilliseconds - (Excluded > 0 ? 1 : 0), End)));
+            : Keep(values, values.Read(new TimeRange(End - (long)Window.TotalMilliseconds - (Excluded > 0 ? 1 : 0), End)));
         return History.ExcludesAnomalies ? Anomalous.Without(kept, History) : kept;
     }
 
@@ -54,15 +54,17 @@ public sealed record BaselineRequest(TimeSpan Window, int? Count, long End, int 
         for (long wanted = (long)count + Excluded; ; wanted *= 2)
         {
             int asked = (int)Math.Min(int.MaxValue, wanted);
-            IReadOnlyList<Sample> read = values.ReadNewest(new TimeRange(long.MinValue, End), asked), kept = Keep(read);
+            IReadOnlyList<Sample> read = values.ReadNewest(new TimeRange(long.MinValue, End), asked), kept = Keep(values, read);
             if (kept.Count >= count || read.Count < asked || asked == int.MaxValue) return kept.Count <= count ? kept : [.. kept.Skip(kept.Count - count)];
         }
     }
 
-    private IReadOnlyList<Sample> Keep(IReadOnlyList<Sample> read)
+    private IReadOnlyList<Sample> Keep(ValueSeries values, IReadOnlyList<Sample> read)
     {
         if (Excluded == 0 && History.ExcludedRanges.Count == 0) return read;
         IEnumerable<Sample> before = read.Take(read.Count - Excluded);
-        return History.ExcludedRanges.Count == 0 ? [.. before] : [.. before.Where(History.Keeps)];
+        if (History.ExcludedRanges.Count == 0) return [.. before];
+        var excluded = new ExcludedTime(History.ExcludedRanges);
+        return [.. before.Where(one => !excluded.Touches(one.Timestamp, values.ValueLength))];
     }
 }

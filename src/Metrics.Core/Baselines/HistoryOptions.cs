@@ -17,17 +17,6 @@ public sealed record HistoryOptions
     /// <summary>Whether values far from those around them are left out.</summary>
     public bool ExcludesAnomalies { get; init; }
 
-    /// <summary>Ranges of time that are left out, such as incidents.</summary>
+    /// <summary>Ranges of time that are left out, such as incidents; of values of intervals, every interval that one of them touches.</summary>
     public IReadOnlyList<TimeRange> ExcludedRanges { get; init; } = [];
-
-    /// <summary>Whether a value's time is not left out.</summary>
-    public bool Keeps(Sample sample)
-    {
-        foreach (TimeRange range in ExcludedRanges)
-        {
-            if (range.Contains(sample.Timestamp)) return false;
-        }
-
-        return true;
-    }
 }

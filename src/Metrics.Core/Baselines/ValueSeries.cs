@@ -39,6 +39,9 @@ public sealed class ValueSeries(IMetricStore store, SeriesGroup group, TimeSpan 
     /// <summary>Whether the values are samples.</summary>
     public bool IsRaw => _figure is null;
 
+    /// <summary>The time that a value stands for, in milliseconds: 1 for a sample.</summary>
+    internal long ValueLength => IsRaw ? 1 : _interval;
+
     private bool IsZeroWithoutSamples => _figure is Model.Aggregate.Rate or Model.Aggregate.Count or Model.Aggregate.Sum or Model.Aggregate.Distinct;
 
     /// <summary>The values of a range, by time. The time of an interval is its start.</summary>

@@ -341,4 +341,16 @@ public enum ErrorId
 
     /// <summary>Webhook failed.</summary>
     WebhookFailed,
+
+    /// <summary>Annotation invalid.</summary>
+    AnnotationInvalid,
+
+    /// <summary>Annotation not found.</summary>
+    AnnotationNotFound,
+
+    /// <summary>Annotation unreadable.</summary>
+    AnnotationUnreadable,
+
+    /// <summary>Text rejected.</summary>
+    TextRejected,
 }

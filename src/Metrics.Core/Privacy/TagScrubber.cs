@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MetricsTools.Model;
 
 namespace MetricsTools.Privacy;
@@ -5,6 +6,11 @@ namespace MetricsTools.Privacy;
 /// <summary>Replaces personal tag values before they reach a store, and in filters, so that both sides meet.</summary>
 public sealed class TagScrubber(PrivacyMode mode, KeyedHash hash)
 {
+    private const string TextKey = "text";
+
+    // Words without the punctuation around them; one pass.
+    private static readonly Regex Word = new(@"[^\s()<>\[\]{},;""']*[^\s()<>\[\]{},;""'.:!?]", RegexOptions.CultureInvariant);
+
     private readonly HashSet<string> _warned = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Called once per key whose values are replaced, with a sentence that says so.</summary>
@@ -39,5 +45,19 @@ public sealed class TagScrubber(PrivacyMode mode, KeyedHash hash)
         if (mode == PrivacyMode.Reject) throw new MetricException(ErrorId.TagRejected, key);
         if (_warned.Add(key)) Warn?.Invoke($"Values of the tag '{key}' look like personal data and are stored as a keyed hash.");
         return hash.ToText(value);
+    }
+
+    /// <summary>A text that people write, with those of its words replaced that would be personal as the value of a tag.</summary>
+    /// <exception cref="MetricException">The mode is <see cref="PrivacyMode.Reject"/> and a word is personal.</exception>
+    public string ScrubText(string text)
+    {
+        if (mode == PrivacyMode.Allow) return text;
+        return Word.Replace(text, match =>
+        {
+            if (KeyedHash.IsHashed(match.Value) || !PersonalData.IsPersonal(TextKey, match.Value, Exempt)) return match.Value;
+            if (mode == PrivacyMode.Reject) throw new MetricException(ErrorId.TextRejected);
+            if (_warned.Add("")) Warn?.Invoke("What looks like personal data in a text is stored as a keyed hash. What is not, such as a version of four numbers, belongs into a tag: version=1.2.3.4.");
+            return hash.ToText(match.Value);
+        });
     }
 }

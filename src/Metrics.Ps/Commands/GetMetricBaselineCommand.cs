@@ -81,7 +81,26 @@ namespace MetricsTools.PowerShell.Commands;
 /// </shows>
 /// <para>Takes numbers from anywhere, without a store.</para>
 /// </example>
+/// <example>
+/// <code>
+/// $start = [datetime]::UtcNow.AddHours(-12)
+/// foreach ($hour in 0..11) {
+///     $value = if ($hour -in 4, 5) { 900 } else { 100 + $hour }
+///     Add-Metric api.latency $value -Timestamp $start.AddHours($hour)
+/// }
+/// Add-MetricAnnotation 'Database down' -Tag @{ kind = 'incident' } `
+///     -Timestamp $start.AddHours(4) -Duration 2h
+/// Get-MetricBaseline api.latency -ExcludeAnnotation @{ kind = 'incident' } |
+///     Format-List Count, Maximum
+/// </code>
+/// <shows>
+/// Count   : 10
+/// Maximum : 111
+/// </shows>
+/// <para>Leaves an incident out of what is normal.</para>
+/// </example>
 /// <link>Save-MetricBaseline</link>
+/// <link>Add-MetricAnnotation</link>
 /// <link>Test-MetricDeviation</link>
 /// <link>about_MetricsTools_CI</link>
 [Cmdlet(VerbsCommon.Get, "MetricBaseline", DefaultParameterSetName = HistorySet)]
@@ -93,7 +112,7 @@ public sealed class GetMetricBaselineCommand : HistoryCommand
     private const string ValueSet = "Value";
 
     private static readonly string[] OfHistory =
-        [nameof(Window), nameof(Interval), nameof(Seasonality), nameof(TimeZone), nameof(ExcludeAnomaly), nameof(ExcludeRange)];
+        [nameof(Window), nameof(Interval), nameof(Seasonality), nameof(TimeZone), nameof(ExcludeAnomaly), nameof(ExcludeRange), nameof(ExcludeAnnotation)];
 
     /// <summary>
     /// <para>Names of metrics; wildcards are allowed.</para>
@@ -178,10 +197,11 @@ public sealed class GetMetricBaselineCommand : HistoryCommand
 
     private void WriteOfHistory(string name)
     {
-        foreach (SelectedSeries series in Queries.Selector.Select(name, Tag ?? TagFilter.All)) Try(series.Key.ToString(), () => WriteBaseline(series));
+        HistoryOptions history = History;
+        foreach (SelectedSeries series in Queries.Selector.Select(name, Tag ?? TagFilter.All)) Try(series.Key.ToString(), () => WriteBaseline(series, history));
     }
 
-    private void WriteBaseline(SelectedSeries series)
+    private void WriteBaseline(SelectedSeries series, HistoryOptions history)
     {
         var calculation = new SeriesBaseline(Queries.Selector.Store, Now)
         {
@@ -189,7 +209,7 @@ public sealed class GetMetricBaselineCommand : HistoryCommand
             Count = Count,
             Interval = Interval,
             AsOf = AsOf?.ToUnixTimeMilliseconds(),
-            History = History,
+            History = history,
         };
         if (calculation.Compute(SeriesGroup.Of(series)) is { } baseline) WriteObject(new MetricBaseline(baseline));
         else WriteVerbose($"{series.Key} has no values to make a baseline of in {Queries.Selector.Store.Location}.");

@@ -15,7 +15,7 @@ internal class TagCompleter : StoreCompletion
         string typed = word.Trim('\'', '"');
         int comma = typed.LastIndexOf(',');
         string before = typed.Substring(0, comma + 1), part = typed.Substring(comma + 1);
-        IEnumerable<Tag> tags = StoredTags.Of(store, boundParameters["Metric"] ?? boundParameters["Name"]);
+        IEnumerable<Tag> tags = TagsOf(store, boundParameters);
         int equals = part.IndexOf('=');
         if (equals < 0)
         {
@@ -30,6 +30,9 @@ internal class TagCompleter : StoreCompletion
             .Where(tag => tag.Shown.StartsWith(part, StringComparison.OrdinalIgnoreCase) || tag.Text.StartsWith(part, StringComparison.OrdinalIgnoreCase))
             .OrderBy(static tag => tag.Shown, StringComparer.Ordinal).Select(tag => Result(before + tag.Text, tag.Shown));
     }
+
+    /// <summary>The tags to choose from.</summary>
+    protected virtual IEnumerable<Tag> TagsOf(IMetricStore store, IDictionary boundParameters) => StoredTags.Of(store, boundParameters["Metric"] ?? boundParameters["Name"]);
 
     /// <summary>What stands for a value in the argument.</summary>
     protected virtual string Value(string value) => value;

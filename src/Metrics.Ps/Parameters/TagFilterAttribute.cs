@@ -25,7 +25,8 @@ internal sealed class TagFilterAttribute : ArgumentTransformationAttribute
         }
     }
 
-    private static TagCondition Condition(KeyValuePair<string, object?> pair) => NumberReader.Unwrap(pair.Value) switch
+    /// <summary>What a key with whatever stands behind it asks.</summary>
+    public static TagCondition Condition(KeyValuePair<string, object?> pair) => NumberReader.Unwrap(pair.Value) switch
     {
         null => new TagCondition(pair.Key, null),
         IEnumerable values and not string => new TagCondition(pair.Key, [.. values.Cast<object?>().Select(TagReader.TextOf)]),

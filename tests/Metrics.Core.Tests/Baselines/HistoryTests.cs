@@ -20,6 +20,17 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void An_interval_that_an_excluded_range_touches_is_no_part_of_it()
+    {
+        _stored.Define("c", MetricKind.Counter);
+        _stored.AddHistory("c", Hour, 3600, 7200, 10800, 14400, 18000, 21600);
+        TimeRange[] ranges = [new(HoursAgo(4) + UnixTime.Minute, HoursAgo(4) + (2 * UnixTime.Minute)), new(HoursAgo(2) - 1, HoursAgo(2) + 1), new(HoursAgo(2), HoursAgo(2))];
+        var series = new ValueSeries(_stored.Store, _stored.Group("c"), Hour, null, _stored.NowMilliseconds);
+        var request = new BaselineRequest(TimeSpan.FromDays(1), null, _stored.NowMilliseconds) { History = new HistoryOptions { ExcludedRanges = ranges } };
+        Assert.Equal([1.0, 2, 6], request.Read(series).Select(sample => sample.Value));
+    }
+
+    [Fact]
     public void A_count_is_filled_up_from_before_an_excluded_range()
     {
         _stored.AddHistory("m", Hour, [.. Enumerable.Range(1, 50).Select(i => (double)i)]);
