@@ -8,7 +8,7 @@ internal sealed class ModuleContent(string repository, string compiled)
     private const string Bin = "module/bin";
 
     private static readonly string[] Builds = ["net8.0", "net472"];
-    private static readonly string[] OwnAssemblies = ["Metrics.Core", "Metrics.Ps", "Metrics.Ps.Loader"];
+    private static readonly string[] OwnAssemblies = ["Metrics.Core", "Metrics.Ps", "Metrics.Ps.Loader", "Metrics.Views"];
 
     /// <summary>All files but the manifest, in the order of their paths.</summary>
     public IReadOnlyList<PackageFile> Files => Sorted(
