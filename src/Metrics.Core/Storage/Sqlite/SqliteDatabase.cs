@@ -65,7 +65,11 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteStatement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out SqliteStatement? statement)) return statement;
-        Check(raw.sqlite3_prepare_v2(Handle, sql, out sqlite3_stmt handle));
+
+        // The first one of a connection reads the schema, for which it may have to wait.
+        int code = raw.sqlite3_prepare_v2(Handle, sql, out sqlite3_stmt handle);
+        for (LockWait wait = BeginWait(); IsBusy(code) && wait.WaitsOn();) code = raw.sqlite3_prepare_v2(Handle, sql, out handle);
+        Check(code);
         statement = new SqliteStatement(this, handle);
         _statements.Add(sql, statement);
         return statement;
