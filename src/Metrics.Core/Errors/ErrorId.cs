@@ -341,4 +341,7 @@ public enum ErrorId
 
     /// <summary>Webhook failed.</summary>
     WebhookFailed,
+
+    /// <summary>Timer stopped.</summary>
+    TimerStopped,
 }
