@@ -77,6 +77,13 @@ public abstract class MetricCommand : PSCmdlet, IDisposable
         return _lease.Store;
     }
 
+    /// <summary>Lets go of the store, so that another one can follow.</summary>
+    private protected void CloseStore()
+    {
+        _lease?.Dispose();
+        (_lease, _settings) = (null, null);
+    }
+
     /// <summary>The settings that count for work with the store.</summary>
     /// <exception cref="MetricException">An environment variable is set to something unusable.</exception>
     private protected MetricSettings SettingsOf(IMetricStore store) => _settings ??= Configuration.Resolve(store);

@@ -15,6 +15,7 @@ public abstract class RecordingCommand : MetricCommand
 {
     private BufferedRecorder? _buffer;
     private MetricRecorder? _recorder;
+    private bool? _isConfirmed;
     private bool? _isRecording;
 
     /// <summary>
@@ -24,7 +25,10 @@ public abstract class RecordingCommand : MetricCommand
     public SwitchParameter Unbuffered { get; set; }
 
     /// <summary>Whether anything is recorded: not with -WhatIf, and not while recording is off, for which the verbose stream says why. Asked once in a pipeline.</summary>
-    private protected bool IsRecording => _isRecording ??= ShouldProcess(StorePath, "Record metrics") && (Unbuffered ? IsRecordingOn() : IsBufferOn());
+    private protected bool IsRecording => _isRecording ??= IsConfirmed && (Unbuffered ? IsRecordingOn() : IsBufferOn());
+
+    /// <summary>Whether anything is to change: not with -WhatIf. Asked once in a pipeline.</summary>
+    private protected bool IsConfirmed => _isConfirmed ??= ShouldProcess(StorePath, "Record metrics");
 
     /// <summary>Records; a record that is not acceptable is an error of this command where that can be told at once, and else a warning of the next one.</summary>
     /// <param name="record">The record.</param>
@@ -53,6 +57,15 @@ public abstract class RecordingCommand : MetricCommand
         }
     }
 
+    /// <summary>Stores what was recorded without a buffer, so that another store can follow.</summary>
+    /// <exception cref="MetricException">The store failed.</exception>
+    private protected void LeaveStore()
+    {
+        _recorder?.Flush();
+        (_recorder, _buffer, _isRecording) = (null, null, null);
+        CloseStore();
+    }
+
     private MetricRecorder Recorder
     {
         get
@@ -65,19 +78,8 @@ public abstract class RecordingCommand : MetricCommand
 
     private void Add(MetricRecord record, string subject)
     {
-        while (true)
-        {
-            try
-            {
-                (_buffer ??= FindBuffer()).Add(record, subject);
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                // Another runspace has removed the module.
-                _buffer = null;
-            }
-        }
+        // Another runspace may have removed the module.
+        while (!(_buffer ??= FindBuffer()).TryAdd(record, subject)) _buffer = null;
     }
 
     private BufferedRecorder FindBuffer() => SessionBuffers.For(StorePath, StoreSession.AllowsNetwork(StorePath));

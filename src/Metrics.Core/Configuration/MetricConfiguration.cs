@@ -27,7 +27,7 @@ public sealed class MetricConfiguration(SettingPlaces places, Func<string, strin
     /// <param name="definition">The setting.</param>
     /// <param name="store">The store that is worked with, or null when there is none.</param>
     public SettingValue Get(SettingDefinition definition, IMetricStore? store) =>
-        Read(definition, [VariableLayer(definition), .. Layers(store)]) ?? new SettingValue(definition, definition.Default(), SettingSource.Default, null);
+        Read(definition, Layers(store).Prepend(VariableLayer(definition))) ?? new SettingValue(definition, definition.Default(), SettingSource.Default, null);
 
     /// <summary>What a setting is in one scope, or null where nothing is said.</summary>
     public SettingValue? Get(SettingDefinition definition, SettingScope scope, IMetricStore? store)

@@ -353,4 +353,7 @@ public enum ErrorId
 
     /// <summary>Text rejected.</summary>
     TextRejected,
+
+    /// <summary>Timer stopped.</summary>
+    TimerStopped,
 }

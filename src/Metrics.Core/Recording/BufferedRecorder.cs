@@ -81,14 +81,21 @@ public sealed class BufferedRecorder : IDisposable
     /// <exception cref="ObjectDisposedException">The recorder is disposed of.</exception>
     public void Add(MetricRecord record, string subject)
     {
+        if (!TryAdd(record, subject)) throw new ObjectDisposedException(nameof(BufferedRecorder));
+    }
+
+    /// <summary>Adds a record, and returns at once; false, and nothing added, when the recorder is disposed of.</summary>
+    /// <exception cref="MetricException">It can be told without the store that the record is not acceptable.</exception>
+    public bool TryAdd(MetricRecord record, string subject = BufferOptions.Samples)
+    {
         Check(record);
-        if (WhyOff is not null) return;
+        if (WhyOff is not null) return true;
         var sample = new BufferedSample(record, record.Timestamp ?? UnixTime.Now(_options.Time), subject);
         List<BufferedSample>? excess = null;
         bool isDue = false;
         lock (_gate)
         {
-            if (_isDisposed) throw new ObjectDisposedException(nameof(BufferedRecorder));
+            if (_isDisposed) return false;
             if (_pending.Count >= _options.MaximumPending) (excess, _pending) = (_pending, []);
             _pending.Add(sample);
             if (_pending.Count == 1 && _failing is null) _timer.Change(_options.FlushInterval, Timeout.InfiniteTimeSpan);
@@ -97,7 +104,14 @@ public sealed class BufferedRecorder : IDisposable
 
         if (excess is not null) Keep(new PendingBatch(Guid.NewGuid(), excess));
         if (isDue) _options.RunAside(() => Pump(isTime: false));
+        return true;
     }
+
+    /// <summary>Starts to measure an operation, which is recorded when the timer is disposed of.</summary>
+    /// <param name="name">The operation's name; its metrics are those of <see cref="OperationTimer"/>.</param>
+    /// <param name="tags">The tags of all of them, or null.</param>
+    /// <exception cref="MetricException">The name is not one.</exception>
+    public OperationTimer StartTimer(string name, TagSet? tags = null) => new(name, tags, _options.Time, Add);
 
     /// <summary>Stores what was added, now, and lets go of the store's file. When that fails, it is tried again as any flush is.</summary>
     /// <returns>Whether all of it is stored.</returns>

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.PowerShell.Recording;
+using MetricsTools.PowerShell.Sessions;
+using MetricsTools.Recording;
 using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Commands;
@@ -114,6 +116,7 @@ public sealed class AddMetricCommand : MetricCommand
 {
     private MeasurementSource _source = new();
     private RecordingSession? _session;
+    private BufferedRecorder? _buffer;
     private bool _hasInput;
     private bool _isOff;
     private bool? _isConfirmed;
@@ -196,10 +199,19 @@ public sealed class AddMetricCommand : MetricCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>
+    /// <para>Returns at once and stores in the background: when 20 samples wait, after 10 seconds, before this session reads the store, when the module is
+    /// removed, and when the process ends. Neither a store that is locked nor one that is gone fails or slows the script; what went wrong is a warning of the
+    /// next call. See about_MetricsTools_Recording.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Buffered { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _isOff = Configuration.WhyOffAnywhere() is not null && !IsRecordingOn();
+        if (Buffered && PassThru) Fatal(static () => throw new MetricException(ErrorId.OptionsInConflict, "-Buffered", "-PassThru"));
+        _isOff = Configuration.WhyOffAnywhere() is { } why && SayOff(why);
         _hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         _source = new MeasurementSource
         {
@@ -241,10 +253,37 @@ public sealed class AddMetricCommand : MetricCommand
     private void Record()
     {
         Measurement measurement = _source.Read(InputObject, _hasInput);
+        if (Buffered)
+        {
+            RecordAside(measurement);
+            return;
+        }
+
         _isConfirmed ??= ShouldProcess(StorePath, "Record metrics") && IsRecordingOn();
         if (_isConfirmed == false) return;
         _session ??= new RecordingSession(() => OpenStore(StoreAccess.Write), () => File.Exists(StorePath), store => SettingsOf(store).ToRecorderOptions(WriteWarning));
         WriteStored(_session.Add(measurement, PassThru));
+    }
+
+    private void RecordAside(in Measurement measurement)
+    {
+        MetricRecord record = measurement.ToRecord();
+        _isConfirmed ??= ShouldProcess(StorePath, "Record metrics") && FindBuffer();
+        if (_isConfirmed == false) return;
+        while (!_buffer!.TryAdd(record, BufferOptions.Samples)) FindBuffer();
+    }
+
+    private bool FindBuffer()
+    {
+        _buffer = SessionBuffers.For(StorePath, StoreSession.AllowsNetwork(StorePath));
+        foreach (string report in _buffer.TakeReports()) WriteWarning(report);
+        return _buffer.WhyOff is not { } why || !SayOff(why);
+    }
+
+    private bool SayOff(string why)
+    {
+        WriteVerbose(why);
+        return true;
     }
 
     private void WriteStored(IReadOnlyList<MetricSample>? samples)

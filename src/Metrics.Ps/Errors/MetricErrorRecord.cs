@@ -14,7 +14,7 @@ internal static class MetricErrorRecord
         ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData or ErrorId.BaselineNotFound
             or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound or ErrorId.AnnotationNotFound => ErrorCategory.ObjectNotFound,
         ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists or ErrorId.AlertRuleExists => ErrorCategory.ResourceExists,
-        ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict => ErrorCategory.InvalidOperation,
+        ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict or ErrorId.TimerStopped => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
         ErrorId.StoreLocked or ErrorId.StoreInUse or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
         ErrorId.StoreIsDirectory or ErrorId.StorePathInvalid or ErrorId.StoreNotDatabase or ErrorId.StoreForeign or ErrorId.StoreNewer

@@ -2,6 +2,7 @@ using MetricsTools.Configuration;
 using MetricsTools.Model;
 using MetricsTools.Storage;
 using MetricsTools.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace MetricsTools.Recording;
 
@@ -17,6 +18,8 @@ internal sealed class BufferFixture : IDisposable
 
     /// <summary>How many stores are open.</summary>
     public int OpenCount => _stores.Count(IsOpen);
+
+    public string this[string name] => _folder[name];
 
     public string SpoolFolder => _folder["spools"];
 
@@ -45,6 +48,17 @@ internal sealed class BufferFixture : IDisposable
             _stores.Add(store);
             return store;
         }
+    }
+
+    /// <summary>Holds the lock of the store that every write needs.</summary>
+    public SqliteConnection Lock()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ConnectionString);
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     public void Prepare(Action<IMetricStore> work)

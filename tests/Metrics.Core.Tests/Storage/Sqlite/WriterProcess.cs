@@ -40,6 +40,9 @@ internal sealed class WriterProcess : IDisposable
     {
     }
 
+    /// <summary>A process that records samples by way of a buffer; each is acknowledged when it was added.</summary>
+    public static WriterProcess Buffering(string store, int count) => new([store, "buffer", count.ToString(CultureInfo.InvariantCulture)]);
+
     private WriterProcess(string[] arguments)
     {
         ProcessStartInfo start = Host() is { } host ? ChildProcess.Of(host, [Program(), .. arguments]) : ChildProcess.Of(Program(), arguments);
