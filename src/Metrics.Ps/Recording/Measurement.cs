@@ -1,5 +1,6 @@
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
+using MetricsTools.Recording;
 using MetricsTools.Text;
 
 namespace MetricsTools.PowerShell.Recording;
@@ -30,6 +31,9 @@ internal readonly record struct Measurement(
         string member = Kind is null or MetricKind.Set ? TagReader.TextOf(Value) : "";
         if (Kind == MetricKind.Set) return member.Length > 0 ? record with { Member = member } : throw new MetricException(ErrorId.ValueMissing, Name);
         bool isMember = Kind is null && Value is not null && member.Length > 0 && !NumberReader.IsNumber(Value) && !NumberText.TryParse(member, out _);
-        return isMember ? record with { Member = member, Value = double.NaN } : record with { Member = Kind is null ? member : null, Value = NumberReader.Read(Value, Name) };
+        if (isMember) return record with { Member = member, Value = double.NaN };
+        double number = NumberReader.Read(Value, Name);
+        MetricRecorder.CheckValue(Name, Kind ?? MetricKind.Gauge, number);
+        return record with { Member = Kind is null ? member : null, Value = number };
     }
 }
