@@ -19,7 +19,7 @@ internal static class MamlWriter
     {
         var document = new XElement(Items + "helpItems", new XAttribute("schema", "maml"), source.Cmdlets.Select(cmdlet => Cmdlet(cmdlet, source.OnlineRoot)));
         var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
             document.Save(writer);
         }
