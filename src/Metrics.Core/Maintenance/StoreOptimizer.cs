@@ -47,7 +47,7 @@ public static class StoreOptimizer
             if (now >= left) return;
             left = now;
             options.Progress?.Invoke((int)((first - left) * 100 / first));
-            if (StoreCheckpoint.IsDue(database.Path)) StoreCheckpoint.TryRun(database, access);
+            if (StoreCheckpoint.IsDue(database)) StoreCheckpoint.TryRun(database, access);
         }
     }
 
@@ -55,7 +55,7 @@ public static class StoreOptimizer
     private static void Checkpoint(SqliteDatabase database, StoreOptions access, CancellationToken cancellation)
     {
         StoreCheckpoint.TryRun(database, access);
-        for (int attempt = 1; attempt < CheckpointAttempts && StoreCheckpoint.IsDue(database.Path); attempt++)
+        for (int attempt = 1; attempt < CheckpointAttempts && StoreCheckpoint.IsDue(database); attempt++)
         {
             cancellation.WaitHandle.WaitOne(PauseMilliseconds);
             cancellation.ThrowIfCancellationRequested();

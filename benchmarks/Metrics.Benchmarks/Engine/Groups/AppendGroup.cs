@@ -69,6 +69,9 @@ internal sealed class AppendGroup : IFigureGroup
         yield return Figure.Of(name, times[0], "ms", "open, INSERT, close", times[1], Goal.None);
         string trace = run.NewPath("trace");
         Figure figure;
+
+        // One of some hundred moves the log into the file: a session does it before.
+        SqliteMetricStore.Open(stored, new StoreOptions { Access = StoreAccess.Write, IsSession = true }).Dispose();
         try
         {
             double count = ChildProcess.StartUnder(["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", trace], "one-shots", stored).Numbers()[0];

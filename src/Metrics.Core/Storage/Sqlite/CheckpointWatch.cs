@@ -16,7 +16,7 @@ internal sealed class CheckpointWatch(SqliteDatabase database, StoreOptions opti
         _samples += samples;
         if (_samples < SamplesBetween && ++_appends < AppendsBetween) return;
         (_samples, _appends) = (0, 0);
-        if (!StoreCheckpoint.IsDue(database.Path)) return;
+        if (!StoreCheckpoint.IsDue(database, options.IsSession)) return;
         StoreCheckpoint.TryRun(database, options);
 
         // A reader may have held it up.

@@ -6,8 +6,9 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>One connection: statements prepared once, transactions that are settled, and errors that name the store. Not safe for threads.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE of sqlite3.h.
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE and, since 3.51, SQLITE_CHECKPOINT_NOOP of sqlite3.h.
     private const int NoCheckpointOnClose = 1006;
+    private const int CheckpointNothing = -1;
 
     private readonly SqliteConnection _connection;
     private readonly TimeSpan _lockTimeout;
@@ -60,6 +61,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Leaves the write-ahead log as it is when this connection is the last to close.</summary>
     public void KeepLogOnClose() => Check(raw.sqlite3_db_config(Handle, NoCheckpointOnClose, 1, out _));
+
+    /// <summary>The number of pages in the write-ahead log; 0 without one.</summary>
+    public long CountLog() => raw.sqlite3_wal_checkpoint_v2(Handle, "main", CheckpointNothing, out int count, out _) == raw.SQLITE_OK ? Math.Max(0, count) : 0;
 
     /// <summary>The statement of a text, prepared once and reset.</summary>
     public SqliteStatement Prepare(string sql)

@@ -92,7 +92,7 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
         void Wrote()
         {
             lease.Renew();
-            if (StoreCheckpoint.IsDue(database.Path)) StoreCheckpoint.TryRun(database, options);
+            if (StoreCheckpoint.IsDue(database)) StoreCheckpoint.TryRun(database, options);
         }
 
         void Isolate(Action work)
@@ -156,7 +156,7 @@ internal sealed class StoreMaintenance(SqliteDatabase database, StoreOptions opt
         {
             cancellation.ThrowIfCancellationRequested();
             database.Prepare($"PRAGMA incremental_vacuum({PagesAtOnce})").Execute();
-            if (StoreCheckpoint.IsDue(database.Path)) StoreCheckpoint.TryRun(database, options);
+            if (StoreCheckpoint.IsDue(database)) StoreCheckpoint.TryRun(database, options);
             before = free;
         }
     }
