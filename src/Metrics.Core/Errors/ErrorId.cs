@@ -353,4 +353,16 @@ public enum ErrorId
 
     /// <summary>Text rejected.</summary>
     TextRejected,
+
+    /// <summary>Collector exists.</summary>
+    CollectorExists,
+
+    /// <summary>Collector not found.</summary>
+    CollectorNotFound,
+
+    /// <summary>Collector interval.</summary>
+    CollectorInterval,
+
+    /// <summary>Process not found.</summary>
+    ProcessNotFound,
 }
