@@ -19,7 +19,7 @@ internal sealed class Collector : IDisposable
     private ITimer? _timer;
     private long _start;
     private long _read;
-    private long _beat = 1;
+    private long _beat;
     private volatile CollectorStatus _status = new() { State = CollectorState.Off };
 
     /// <summary>Makes a collector; <see cref="Start"/> starts it.</summary>
@@ -42,7 +42,8 @@ internal sealed class Collector : IDisposable
             _status = _status with { State = CollectorState.Running };
             Read(isFirst: true);
             _start = _read;
-            _timer = Time.CreateTimer(static state => ((Collector)state!).Beat(), this, _options.Interval, Timeout.InfiniteTimeSpan);
+            _timer = Time.CreateTimer(static state => ((Collector)state!).Beat(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Arm();
         }
     }
 
