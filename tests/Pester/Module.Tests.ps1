@@ -44,7 +44,7 @@ Describe '<Cmdlet>' -ForEach $cmdlets {
     }
 
     It 'takes -WhatIf and -Confirm when it changes something' {
-        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'New', 'Repair', 'Save', 'Remove'
+        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'New', 'Repair', 'Save', 'Remove', 'Start', 'Stop'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 

@@ -7,7 +7,8 @@ internal static class NetworkStatistics
 {
     /// <summary>
     /// Reads the interfaces: <c>name:</c>, then received bytes packets errors dropped fifo frame compressed multicast, then sent bytes packets errors dropped.
-    /// The loopback is left out, and so are the ends of containers (veth), whose names are of chance and would be ever more series.
+    /// The loopback is left out, and so are what has never carried anything, and the ends of containers (veth), whose names are of chance and would be ever more
+    /// series.
     /// </summary>
     public static void Read(ReadOnlySpan<byte> dev, List<NetworkUse> networks)
     {
@@ -25,6 +26,7 @@ internal static class NetworkStatistics
             words.Skip(4);
             double sent = words.NextNumber();
             words.Skip(1);
+            if (received + sent == 0) continue;
             networks.Add(new NetworkUse(name, received, sent, errorsReceived, words.NextNumber(), droppedReceived, words.NextNumber()));
         }
     }
