@@ -28,6 +28,18 @@ Describe 'Completion' {
         Get-Completion "$Cmdlet -Store '$store' $Parameter BUILD.d" | Should -Be 'build.duration'
     }
 
+    It 'offers names of collectors, of processes, and intervals' {
+        $null = Start-MetricCollector mine -Process $PID -Interval 1h -Store $store
+        try {
+            Get-Completion 'Stop-MetricCollector ' | Should -Be 'mine'
+            Get-Completion 'Get-MetricCollector -Name MI' | Should -Be 'mine'
+        }
+        finally { Stop-MetricCollector mine }
+        $self = (Get-Process -Id $PID).ProcessName
+        Get-Completion "Start-MetricCollector -Process $self" | Should -Contain $self
+        Get-Completion 'Start-MetricCollector -Interval 1' | Should -Be '1s', '10s', '1m'
+    }
+
     It 'says in a tool tip what a metric is' {
         $line = "Get-MetricSeries -Store '$store' -Name build.d"
         (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -Be 'Gauge in ms'

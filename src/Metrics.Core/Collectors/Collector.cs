@@ -55,7 +55,7 @@ internal sealed class Collector : IDisposable
         try
         {
             if (_status.State != CollectorState.Running) return false;
-            if (isMine) Collect();
+            if (isMine) Collect(isLast: true);
             End(CollectorState.Stopped);
             return true;
         }
@@ -73,7 +73,7 @@ internal sealed class Collector : IDisposable
         lock (_work)
         {
             if (_status.State != CollectorState.Running) return;
-            Collect();
+            Collect(isLast: _status.CollectionCount + 1 == _options.Count);
 
             // Who stops it may have given up waiting meanwhile.
             if (_status.State != CollectorState.Running) return;
@@ -93,19 +93,14 @@ internal sealed class Collector : IDisposable
     }
 
     // Nothing may leave here: an exception on a thread of the pool ends the process.
-    private void Collect()
+    private void Collect(bool isLast)
     {
-        string? error = null;
-        MetricException? failure = null;
+        string? error;
         try
         {
             Read(isFirst: false);
             error = _batch.Problem;
-            error = _writer.Write(_batch.Measurements)?.Message ?? error;
-        }
-        catch (MetricException exception)
-        {
-            error = (failure = exception).Message;
+            error = _writer.Write(_batch.Measurements, isLast) ?? error;
         }
         catch (Exception exception)
         {
@@ -115,12 +110,11 @@ internal sealed class Collector : IDisposable
         _status = _status with
         {
             CollectionCount = _status.CollectionCount + 1,
-            SampleCount = _writer.StoredCount,
+            SampleCount = _writer.SampleCount,
             PendingCount = _writer.PendingCount,
-            DroppedCount = _writer.DroppedCount,
+            LostCount = _writer.LostCount,
             LastCollected = UnixTime.ToDateTimeOffset(_batch.Timestamp),
             LastError = error ?? _status.LastError,
-            Failure = failure,
         };
     }
 
@@ -136,6 +130,7 @@ internal sealed class Collector : IDisposable
     {
         _status = _status with { State = state };
         _timer?.Dispose();
+        _writer.Dispose();
         foreach (IMetricSource source in _sources) source.Dispose();
         _ended.TrySetResult(true);
     }

@@ -9,21 +9,18 @@ internal sealed record CollectorStatus
     /// <summary>How often it has read.</summary>
     public long CollectionCount { get; init; }
 
-    /// <summary>The samples that it has stored.</summary>
+    /// <summary>The samples that it has stored, or that are kept beside the store to be stored as soon as that can be.</summary>
     public long SampleCount { get; init; }
 
-    /// <summary>The samples that could not be stored yet, and are tried again.</summary>
+    /// <summary>The samples that could not be stored yet, and are tried again in a moment.</summary>
     public int PendingCount { get; init; }
 
-    /// <summary>The samples that were given up, because the store could not be written for too long.</summary>
-    public long DroppedCount { get; init; }
+    /// <summary>The samples that could be neither stored nor kept.</summary>
+    public long LostCount { get; init; }
 
     /// <summary>When it has read last.</summary>
     public DateTimeOffset? LastCollected { get; init; }
 
     /// <summary>What went wrong last, or null.</summary>
     public string? LastError { get; init; }
-
-    /// <summary>Why the samples that are pending could not be stored.</summary>
-    public MetricException? Failure { get; init; }
 }

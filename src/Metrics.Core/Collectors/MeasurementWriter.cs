@@ -1,74 +1,60 @@
+using MetricsTools.Model;
 using MetricsTools.Recording;
-using MetricsTools.Storage;
 
 namespace MetricsTools.Collectors;
 
 /// <summary>
-/// Stores what was read. The store is opened for each writing, so that its file is not held. What cannot be stored is kept for the next time, up to a limit,
-/// after which the oldest goes. For one thread at a time.
+/// Records what was read, a reading at a time. What a store that is locked or gone does not take is tried again, and spooled: see <see cref="BufferedRecorder"/>.
+/// For one thread at a time.
 /// </summary>
-/// <param name="open">Opens the store to write; it is disposed of here.</param>
-/// <param name="optionsFor">How is recorded into a store, or null when recording is off.</param>
-internal sealed class MeasurementWriter(Func<IMetricStore> open, Func<IMetricStore, RecorderOptions?> optionsFor)
+/// <param name="buffer">The way into the store, disposed of with this.</param>
+internal sealed class MeasurementWriter(BufferedRecorder buffer) : IDisposable
 {
-    /// <summary>The most measurements that are kept.</summary>
-    public const int PendingLimit = 20_000;
+    private long _addedCount;
 
-    private readonly List<Measurement> _pending = [];
+    /// <summary>The samples that were stored, or are kept to be stored by a later flush.</summary>
+    public long SampleCount => _addedCount - PendingCount - LostCount;
 
-    /// <summary>The samples stored.</summary>
-    public long StoredCount { get; private set; }
+    /// <summary>The samples that are tried again in a moment.</summary>
+    public int PendingCount => buffer.PendingCount;
 
-    /// <summary>The samples that are kept for the next time.</summary>
-    public int PendingCount => _pending.Count;
+    /// <summary>The samples that could be neither stored nor kept.</summary>
+    public long LostCount => buffer.LostCount;
 
-    /// <summary>The samples that were given up.</summary>
-    public long DroppedCount { get; private set; }
+    /// <summary>Makes the writer for a store in a file.</summary>
+    public static MeasurementWriter Of(string path, bool allowsNetwork) => new(new BufferedRecorder(path, OptionsFor(new BufferOptions { AllowNetwork = allowsNetwork })));
 
-    /// <summary>Stores what was read, and what is left of before.</summary>
-    /// <returns>Why some of them cannot be stored, ever, or null: a metric of the same name is of another kind, for one.</returns>
-    /// <exception cref="MetricException">The store cannot be written; all is kept.</exception>
-    public MetricException? Write(IReadOnlyList<Measurement> measurements)
+    /// <summary>The same options, by which a reading is one transaction: nothing is flushed before it is whole.</summary>
+    public static BufferOptions OptionsFor(BufferOptions options) => options with { FlushCount = int.MaxValue };
+
+    /// <summary>Records a reading, and lets go of the store's file.</summary>
+    /// <param name="measurements">The reading.</param>
+    /// <param name="isLast">Whether nothing comes after it.</param>
+    /// <returns>What went wrong, in a sentence, or null.</returns>
+    public string? Write(IReadOnlyList<Measurement> measurements, bool isLast)
     {
-        _pending.AddRange(measurements);
-        int excess = _pending.Count - PendingLimit;
-        if (excess > 0)
+        long before = _addedCount;
+        foreach (Measurement one in measurements)
         {
-            _pending.RemoveRange(0, excess);
-            DroppedCount += excess;
+            buffer.Add(new MetricRecord
+            {
+                Name = one.Series.Name,
+                Kind = one.Series.Kind,
+                Unit = one.Series.Unit,
+                Tags = one.Series.Tags,
+                Timestamp = one.Timestamp,
+                Value = one.Value,
+            });
+            _addedCount++;
         }
 
-        return _pending.Count == 0 ? null : Store();
+        if (isLast) buffer.Dispose();
+        else buffer.Flush();
+        if (buffer.WhyOff is not null) _addedCount = before;
+        IReadOnlyList<string> reports = buffer.TakeReports();
+        return reports.Count == 0 ? null : string.Join(" ", reports);
     }
 
-    private MetricException? Store()
-    {
-        using IMetricStore store = open();
-        MetricException? refused = null;
-        if (optionsFor(store) is { } options)
-        {
-            var recorder = new MetricRecorder(store, options);
-            foreach (Measurement measurement in _pending) refused = Add(recorder, measurement) ?? refused;
-            int count = recorder.PendingCount;
-            recorder.Flush();
-            StoredCount += count;
-        }
-
-        _pending.Clear();
-        return refused;
-    }
-
-    private static MetricException? Add(MetricRecorder recorder, in Measurement measurement)
-    {
-        MeasuredSeries series = measurement.Series;
-        try
-        {
-            recorder.Add(recorder.Resolve(series.Name, series.Kind, series.Unit, series.Tags), measurement.Timestamp, measurement.Value);
-            return null;
-        }
-        catch (MetricException exception) when (!exception.Id.EndsEverything())
-        {
-            return exception;
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => buffer.Dispose();
 }

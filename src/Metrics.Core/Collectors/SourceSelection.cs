@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetricsTools.Collectors.Host;
 using MetricsTools.Collectors.Meters;
 using MetricsTools.Collectors.Processes;
@@ -26,6 +27,23 @@ internal sealed record SourceSelection
 
     /// <summary>A name for what reads it: <c>host</c>, <c>process</c>, <c>meter</c>, or more than one of them with a plus.</summary>
     public string DefaultName => string.Join("+", Names.Select(static one => one.Split(' ')[0]).Distinct());
+
+    /// <summary>Throws unless there is a process of each number; a name may come later.</summary>
+    /// <exception cref="MetricException">There is none.</exception>
+    public void RequireProcesses()
+    {
+        foreach (int id in new ProcessFilter(Processes).Ids)
+        {
+            try
+            {
+                using var found = Process.GetProcessById(id);
+            }
+            catch (ArgumentException)
+            {
+                throw new MetricException(ErrorId.ProcessNotFound, id);
+            }
+        }
+    }
 
     /// <summary>Makes the sources.</summary>
     public IReadOnlyList<IMetricSource> Create(TimeProvider time)

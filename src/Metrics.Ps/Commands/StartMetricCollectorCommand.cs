@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
 using MetricsTools.Collectors;
-using MetricsTools.PowerShell.Errors;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.PowerShell.Sessions;
 using MetricsTools.Storage;
@@ -13,8 +11,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <para type="synopsis">Records this host, chosen processes and .NET meters on an interval, in the background of the session.</para>
 /// <para type="description">Names and units are those of OpenTelemetry's semantic conventions, such as <c>system.cpu.utilization</c>. What the system counts from
 /// its start on is stored as increments. So a reading that stores nothing comes first, and samples come from the end of the first interval on.</para>
-/// <para type="description">Readings never overlap and do not drift. A store that is locked or gone does not end a collector: what it could not take is stored
-/// later, up to 20,000 samples. A collector ends with the session.</para>
+/// <para type="description">Readings never overlap and do not drift. A store that is locked or gone does not end a collector: what it does not take is
+/// kept beside it, and stored later. A collector ends with the session.</para>
 /// <para type="description">With -Wait it works in the foreground, for scheduled tasks: -Wait -Count 1 -Interval 10s takes ten seconds and stores the figures of
 /// these.</para>
 /// </summary>
@@ -85,14 +83,14 @@ public sealed class StartMetricCollectorCommand : MetricCommand
     public string? Name { get; set; }
 
     /// <summary>
-    /// <para>This host: processors, load, memory, paging, disks, file systems, network.</para>
+    /// <para>This host: processors, load, memory, paging, disks, file systems, network. It is read also when neither processes nor meters are given.</para>
     /// </summary>
-    /// <default>True unless processes or meters are given</default>
     [Parameter]
     public new SwitchParameter Host { get; set; }
 
     /// <summary>
-    /// <para>Processes: numbers, names with wildcards, or what Get-Process gives. The processes of a name are one series, the sum of them.</para>
+    /// <para>Processes: numbers, names with wildcards, or what Get-Process gives. The processes of a name are one series, the sum of them; one that is given by its
+    /// number is a series of its own.</para>
     /// </summary>
     [Parameter]
     [SourceName]
@@ -159,30 +157,17 @@ public sealed class StartMetricCollectorCommand : MetricCommand
         };
         if (Duration <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Duration);
         var options = new CollectorOptions { Interval = Interval, Count = Count };
-        foreach (string process in Process) RequireProcess(process);
+        selection.RequireProcesses();
         string name = Name ?? selection.DefaultName;
         if (!ShouldProcess(name, $"Collect {string.Join(", ", selection.Names)} every {Interval} into {StorePath}")) return;
         bool isOn = IsRecordingOn();
         if (isOn) RequireStore();
         IReadOnlyList<IMetricSource> sources = isOn ? selection.Create(options.Time) : [];
-        var collector = new MetricCollector(name, StorePath, selection, options, new Collector(options, sources, CreateWriter()));
+        var collector = new MetricCollector(name, StorePath, selection, options, new Collector(options, sources, MeasurementWriter.Of(StorePath, StoreSession.AllowsNetwork(StorePath))));
         if (isOn) Start(collector, sources);
         if (isOn && Wait) WaitFor(collector);
         WriteObject(collector);
     });
-
-    private static void RequireProcess(string process)
-    {
-        if (!int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out int id)) return;
-        try
-        {
-            using var found = System.Diagnostics.Process.GetProcessById(id);
-        }
-        catch (ArgumentException)
-        {
-            throw new MetricException(ErrorId.ProcessNotFound, id);
-        }
-    }
 
     // A store that can never be used is an error now; one that is only locked is not.
     private void RequireStore()
@@ -195,14 +180,6 @@ public sealed class StartMetricCollectorCommand : MetricCommand
         {
             WriteVerbose(exception.Message);
         }
-    }
-
-    private MeasurementWriter CreateWriter()
-    {
-        // Nothing of this command may be used once it has ended.
-        string path = StorePath;
-        bool allowsNetwork = StoreSession.AllowsNetwork(path);
-        return CollectorStore.CreateWriter(path, allowsNetwork);
     }
 
     private static void Start(MetricCollector collector, IReadOnlyList<IMetricSource> sources)
@@ -234,10 +211,8 @@ public sealed class StartMetricCollectorCommand : MetricCommand
             SessionCollectors.Stop(collector);
         }
 
-        CollectorStatus status = collector.Collector.Status;
         if (clock.Elapsed > ProgressAfter) WriteProgress(new ProgressRecord(0, $"Collecting {collector.Name}", StorePath) { RecordType = ProgressRecordType.Completed });
-        if (status.Failure is { } failure) WriteError(failure.ToErrorRecord(collector.Name));
-        else if (status.LastError is { } error) WriteWarning(error);
+        if (collector.LastError is { } error) WriteWarning(error);
     }
 
     private int NextLook(TimeSpan elapsed) => Duration is { } limit ? (int)Math.Max(0, Math.Min(ProgressMilliseconds, Math.Ceiling((limit - elapsed).TotalMilliseconds))) : ProgressMilliseconds;

@@ -63,8 +63,9 @@ public sealed class StopMetricCollectorCommand : CollectorCommand
     private void Stop(MetricCollector collector)
     {
         if (!ShouldProcess(collector.Name, $"Stop the collector that records into {collector.Store}")) return;
+        string? before = collector.LastError;
         SessionCollectors.Stop(collector);
-        if (collector.PendingCount > 0) WriteWarning($"{collector.PendingCount} samples of the collector '{collector.Name}' could not be stored, and are lost: {collector.LastError}");
+        if (collector.LastError is { } error && error != before) WriteWarning(error);
         if (PassThru) WriteObject(collector);
     }
 }

@@ -35,14 +35,14 @@ public sealed class MetricCollector
     /// <summary>How often it has read since it began.</summary>
     public long CollectionCount => Collector.Status.CollectionCount;
 
-    /// <summary>The samples that it has stored.</summary>
+    /// <summary>The samples that it has stored, or that are kept beside the store to be stored as soon as that can be.</summary>
     public long SampleCount => Collector.Status.SampleCount;
 
-    /// <summary>The samples that could not be stored yet, and are tried again.</summary>
+    /// <summary>The samples that could not be stored yet, and are tried again in a moment.</summary>
     public long PendingCount => Collector.Status.PendingCount;
 
-    /// <summary>The samples that were given up, because the store could not be written for too long.</summary>
-    public long DroppedCount => Collector.Status.DroppedCount;
+    /// <summary>The samples that could be neither stored nor kept.</summary>
+    public long LostCount => Collector.Status.LostCount;
 
     /// <summary>When it has read last, in UTC.</summary>
     public DateTimeOffset? LastCollected => Collector.Status.LastCollected;

@@ -1,3 +1,4 @@
+using MetricsTools.Configuration;
 using MetricsTools.Model;
 using MetricsTools.Recording;
 using MetricsTools.Storage;
@@ -100,30 +101,45 @@ public sealed class CollectorTests : IDisposable
         using (SqliteConnection other = Lock())
         {
             _time.Pass(TimeSpan.FromSeconds(30));
-            Assert.Equal((0, 3, 0), (collector.Status.SampleCount, collector.Status.PendingCount, collector.Status.DroppedCount));
-            Assert.Equal(ErrorId.StoreLocked, collector.Status.Failure!.Id);
+            Assert.Equal((3, CollectorState.Running), (collector.Status.CollectionCount, collector.Status.State));
+            Assert.Contains("Failed to submit samples after 3 attempts", collector.Status.LastError);
         }
 
         _time.Pass(Interval);
-        Assert.Equal((4, 0), (collector.Status.SampleCount, collector.Status.PendingCount));
-        Assert.Null(collector.Status.Failure);
-        Assert.Equal([start + 10_000, start + 20_000, start + 30_000, start + 40_000], Stored().Select(static one => one.Timestamp));
+        Assert.Equal((4, 0, 0), (collector.Status.SampleCount, collector.Status.PendingCount, collector.Status.LostCount));
+        Assert.Equal([start + 10_000, start + 20_000, start + 30_000, start + 40_000], Stored().Select(static one => one.Timestamp).Order());
     }
 
     [Fact]
-    public void A_store_that_is_gone_for_long_makes_it_give_up_the_oldest_and_not_grow()
+    public void What_the_last_reading_cannot_store_is_kept_for_another_writer()
     {
-        _source.Size = MeasurementWriter.PendingLimit / 4;
-        bool isGone = true;
-        using var collector = new Collector(
-            new CollectorOptions { Interval = Interval, Time = _time }, [_source],
-            new MeasurementWriter(() => isGone ? throw new MetricException(ErrorId.StoreLocked, "x") : Open(), store => new RecorderOptions { Time = _time }));
-        collector.Start();
-        _time.Pass(TimeSpan.FromSeconds(100));
-        Assert.Equal((MeasurementWriter.PendingLimit, 6L * _source.Size), (collector.Status.PendingCount, collector.Status.DroppedCount));
-        isGone = false;
+        Collector collector = Start();
+        using (SqliteConnection other = Lock())
+        {
+            collector.Stop();
+            Assert.Contains("They are kept in", collector.Status.LastError);
+        }
+
+        using (var buffer = new BufferedRecorder(StorePath, Open, Options())) buffer.Add(new MetricRecord { Name = "clockwork", Kind = MetricKind.Gauge, Unit = "1", Value = 99 });
+        Assert.Equal([1, 99], Stored().Select(static one => one.Value).Order());
+    }
+
+    [Fact]
+    public void A_store_that_is_gone_for_long_makes_it_lose_samples_and_not_grow()
+    {
+        _source.Size = 1000;
+        using Collector collector = Start(change: static options => options with { MaximumPending = 2000, MaximumSpool = 100_000 });
+        using (SqliteConnection other = Lock())
+        {
+            _time.Pass(TimeSpan.FromSeconds(300));
+            Assert.InRange(collector.Status.PendingCount, 0, 2000);
+            Assert.InRange(collector.Status.LostCount, 20_000, 30_000);
+            Assert.InRange(Directory.GetFiles(_folder.Path, "*.spool-*").Sum(static file => new FileInfo(file).Length), 1, 100_000);
+        }
+
         _time.Pass(Interval);
-        Assert.Equal((MeasurementWriter.PendingLimit, 0), (collector.Status.SampleCount, collector.Status.PendingCount));
+        Assert.Equal(0, collector.Status.PendingCount);
+        Assert.Equal(collector.Status.SampleCount, Stored().Count);
     }
 
     [Fact]
@@ -138,18 +154,23 @@ public sealed class CollectorTests : IDisposable
         _source.Other = new MeasuredSeries("other", MetricKind.Gauge, "1", TagSet.Empty);
         using Collector collector = Start();
         _time.Pass(Interval);
-        Assert.Equal((1, 0), (collector.Status.SampleCount, collector.Status.PendingCount));
+        Assert.Equal([1.0], Stored("other").Select(static one => one.Value));
+        Assert.Equal(0, collector.Status.PendingCount);
         Assert.Contains("'clockwork' is a Counter", collector.Status.LastError);
     }
 
     [Fact]
     public void While_recording_is_off_nothing_is_stored_and_nothing_kept()
     {
-        using var collector = new Collector(new CollectorOptions { Interval = Interval, Time = _time }, [_source], new MeasurementWriter(Open, static _ => null));
-        collector.Start();
+        var configuration = new MetricConfiguration(new SettingPlaces(_folder["machine.json"], _folder["user.json"]), static _ => null);
+        using (SqliteMetricStore store = Open()) configuration.Set(SettingDefinitions.Enabled, SettingScope.Store, "false", store);
+        using Collector collector = Start(change: options => options with { RecorderOptions = null, Configuration = configuration });
         _time.Pass(TimeSpan.FromSeconds(30));
         Assert.Equal((3, 0, 0), (collector.Status.CollectionCount, collector.Status.SampleCount, collector.Status.PendingCount));
         Assert.Null(collector.Status.LastError);
+        using (SqliteMetricStore store = Open()) configuration.Set(SettingDefinitions.Enabled, SettingScope.Store, "true", store);
+        _time.Pass(TimeSpan.FromSeconds(20));
+        Assert.InRange(collector.Status.SampleCount, 1, 2);
     }
 
     [Theory]
@@ -161,38 +182,44 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(ErrorId.CollectorInterval, Assert.Throws<MetricException>(() => new CollectorOptions { Interval = TimeSpan.FromMilliseconds(milliseconds) }).Id);
 
     [Fact]
-    public async Task On_the_clock_of_the_system_it_reads_on_a_thread_of_its_own()
+    public async Task On_the_clock_of_the_system_it_goes_on_by_itself()
     {
-        int thread = Environment.CurrentManagedThreadId, other = 0;
         using var collector = new Collector(
-            new CollectorOptions { Interval = CollectorOptions.LeastInterval, Count = 2 }, [_source], new MeasurementWriter(Open, static _ => new RecorderOptions()));
+            new CollectorOptions { Interval = CollectorOptions.LeastInterval, Count = 2 }, [_source], MeasurementWriter.Of(StorePath, allowsNetwork: false));
         collector.Start();
-        _source.Work = () => other = Environment.CurrentManagedThreadId;
         await collector.Ended;
-        Assert.NotEqual(thread, other);
-        Assert.Equal(2, collector.Status.SampleCount);
+        Assert.Equal((3, 2), (_source.Readings, collector.Status.SampleCount));
     }
 
     private string StorePath => _folder["metrics.db"];
 
-    private SqliteMetricStore Open() => SqliteMetricStore.Open(StorePath, new StoreOptions { Access = StoreAccess.Write, LockTimeout = TimeSpan.FromMilliseconds(1), Time = _time });
+    private SqliteMetricStore Open() => SqliteMetricStore.Open(StorePath, new StoreOptions { Access = StoreAccess.Write, LockTimeout = TimeSpan.Zero, Time = _time });
 
-    private Collector Start(TimeProvider? time = null, long? count = null)
+    private BufferOptions Options() => MeasurementWriter.OptionsFor(new BufferOptions
+    {
+        Time = _time,
+        SpoolFolder = _folder["spools"],
+        RecorderOptions = _ => new RecorderOptions { Time = _time },
+        RunAside = static work => work(),
+    });
+
+    private Collector Start(TimeProvider? time = null, long? count = null, Func<BufferOptions, BufferOptions>? change = null)
     {
         using (Open())
         {
         }
 
+        BufferOptions options = change?.Invoke(Options()) ?? Options();
         var collector = new Collector(
-            new CollectorOptions { Interval = Interval, Time = time ?? _time, Count = count }, [_source], new MeasurementWriter(Open, _ => new RecorderOptions { Time = _time }));
+            new CollectorOptions { Interval = Interval, Time = time ?? _time, Count = count }, [_source], new MeasurementWriter(new BufferedRecorder(StorePath, Open, options)));
         collector.Start();
         return collector;
     }
 
-    private List<(long Timestamp, double Value)> Stored()
+    private List<(long Timestamp, double Value)> Stored(string name = "clockwork")
     {
         using SqliteMetricStore store = SqliteMetricStore.Open(StorePath, new StoreOptions { Time = _time });
-        return [.. store.GetSeries(store.FindMetric("clockwork")!.Id)
+        return [.. store.GetSeries(store.FindMetric(name)!.Id)
             .SelectMany(series => store.ReadSamples(series.Id, TimeRange.All).SelectMany(static chunk => chunk.ToArray())).Select(static one => (one.Timestamp, one.Value))];
     }
 
