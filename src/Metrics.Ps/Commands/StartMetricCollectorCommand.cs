@@ -80,6 +80,7 @@ public sealed class StartMetricCollectorCommand : MetricCommand
     /// <default>host, process, meter, or more than one of them with a plus</default>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectorCompleter))]
     public string? Name { get; set; }
 
     /// <summary>
@@ -106,6 +107,7 @@ public sealed class StartMetricCollectorCommand : MetricCommand
     [SourceName]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(MeterCompleter))]
     public string[] Meter { get; set; } = [];
 
     /// <summary>
@@ -120,6 +122,7 @@ public sealed class StartMetricCollectorCommand : MetricCommand
     /// <para>Tags of all samples: a hashtable, or text such as <c>host.name=web1</c>. Needed where several hosts share a store.</para>
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CollectorTagCompleter))]
     public object? Tag { get; set; }
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed class MetricCollector
         Collector = collector;
         Name = name;
         Store = store;
-        Sources = [.. selection.Names];
+        Sources = new SourceList(selection.Names);
         Tag = TagObject.Of(selection.Tags);
     }
 
@@ -26,8 +26,17 @@ public sealed class MetricCollector
     /// <summary>The time from one reading to the next.</summary>
     public TimeSpan Interval => _options.Interval;
 
+    /// <summary>The samples that it has stored, or that are kept beside the store to be stored as soon as that can be.</summary>
+    public long SampleCount => Collector.Status.SampleCount;
+
+    /// <summary>When it has read last, in UTC.</summary>
+    public DateTimeOffset? LastCollected => Collector.Status.LastCollected;
+
     /// <summary>What it reads: host, process and its name, meter and its name.</summary>
-    public string[] Sources { get; }
+    public SourceList Sources { get; }
+
+    /// <summary>What went wrong last.</summary>
+    public string? LastError => Collector.Status.LastError;
 
     /// <summary>The tags of all that it reads.</summary>
     public object Tag { get; }
@@ -35,20 +44,11 @@ public sealed class MetricCollector
     /// <summary>How often it has read since it began.</summary>
     public long CollectionCount => Collector.Status.CollectionCount;
 
-    /// <summary>The samples that it has stored, or that are kept beside the store to be stored as soon as that can be.</summary>
-    public long SampleCount => Collector.Status.SampleCount;
-
     /// <summary>The samples that could not be stored yet, and are tried again in a moment.</summary>
     public long PendingCount => Collector.Status.PendingCount;
 
     /// <summary>The samples that could be neither stored nor kept.</summary>
     public long LostCount => Collector.Status.LostCount;
-
-    /// <summary>When it has read last, in UTC.</summary>
-    public DateTimeOffset? LastCollected => Collector.Status.LastCollected;
-
-    /// <summary>What went wrong last.</summary>
-    public string? LastError => Collector.Status.LastError;
 
     /// <summary>The store.</summary>
     public string Store { get; }
