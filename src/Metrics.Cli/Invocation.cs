@@ -103,8 +103,15 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
         if (_notes.Count > MaximumNotes) terminal.WriteNote($"... and {_notes.Count - MaximumNotes} more.");
     }
 
+    /// <summary>Lets go of the store's file; the store is opened again when it is used.</summary>
+    public void CloseStore()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _store?.Dispose();
+    public void Dispose() => CloseStore();
 
     private void ReportDamage(MetricException exception)
     {

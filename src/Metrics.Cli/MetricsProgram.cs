@@ -55,6 +55,7 @@ internal static class MetricsProgram
         var root = new RootCommand(Description)
         {
             new AddCommand(terminal),
+            new CollectCommand(terminal),
             new SeriesCommand(terminal),
             new BaselineCommand(terminal),
             new TestCommand(terminal),

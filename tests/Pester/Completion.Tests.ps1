@@ -28,6 +28,23 @@ Describe 'Completion' {
         Get-Completion "$Cmdlet -Store '$store' $Parameter BUILD.d" | Should -Be 'build.duration'
     }
 
+    It 'offers names of collectors, of processes, and intervals' {
+        $null = Start-MetricCollector mine -Process $PID -Interval 1h -Store (New-StorePath)
+        try {
+            Get-Completion 'Stop-MetricCollector ' | Should -Be 'mine'
+            Get-Completion 'Get-MetricCollector -Name MI' | Should -Be 'mine'
+        }
+        finally { Stop-MetricCollector mine }
+        $self = (Get-Process -Id $PID).ProcessName
+        Get-Completion "Start-MetricCollector -Process $self" | Should -Contain $self
+        $meter = [Diagnostics.Metrics.Meter]::new('AShop')
+        $null = $meter.GetType().GetMethod('CreateCounter', [type[]]@([string], [string], [string])).MakeGenericMethod([int]).Invoke($meter, @('c', $null, $null))
+        Get-Completion "Start-MetricCollector -Meter as" | Should -Be 'AShop'
+        $meter.Dispose()
+        Get-Completion "Start-MetricCollector any -Store '$store' -Tag arch=" | Should -Be 'arch=arm64'
+        Get-Completion 'Start-MetricCollector -Interval 1' | Should -Be '1s', '10s', '1m'
+    }
+
     It 'says in a tool tip what a metric is' {
         $line = "Get-MetricSeries -Store '$store' -Name build.d"
         (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -Be 'Gauge in ms'

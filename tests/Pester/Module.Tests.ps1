@@ -44,7 +44,7 @@ Describe '<Cmdlet>' -ForEach $cmdlets {
     }
 
     It 'takes -WhatIf and -Confirm when it changes something' {
-        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'New', 'Repair', 'Save', 'Remove', 'Measure' -or $Cmdlet -eq 'Stop-MetricTimer'
+        $changes = $command.Verb -in 'Add', 'Set', 'Register', 'Unregister', 'Import', 'Export', 'Backup', 'Optimize', 'Invoke', 'New', 'Repair', 'Save', 'Remove', 'Measure', 'Start', 'Stop' -and $Cmdlet -ne 'Start-MetricTimer'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 

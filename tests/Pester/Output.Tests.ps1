@@ -15,6 +15,8 @@ BeforeDiscovery {
             Properties = '*Rule *State *Severity *Name *Tag *Value Unit *Since ActiveSince LastMet IsChanged Annotation *Reason' }
         @{ Type = 'MetricAlertTransition'; Query = { Get-MetricAlert busy -History -Store $store }
             Properties = '*Timestamp *Rule *From *State *Severity *Name *Tag *Value *Reason' }
+        @{ Type = 'MetricCollector'; Query = { Start-MetricCollector -Process $PID -Tag host=web1,region=eu -Wait -Count 1 -Interval 100ms -Store (New-StorePath) }
+            Properties = '*Name *State *Interval *SampleCount *LastCollected *Sources *LastError Tag CollectionCount PendingCount LostCount Store' }
         @{ Type = 'MetricChangePoint'; Query = { Find-MetricChangePoint step -Store $store }
             Properties = '*Index *Timestamp *Before *After *Shift *Score *Name *Tag' }
         @{ Type = 'MetricTrend'; Query = { Get-MetricTrend step -Store $store }

@@ -40,6 +40,7 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricAlertRule'; At80 = 'Name Enabled Severity Type Metric'; At120 = 'Name Enabled Severity Type Metric Tag Threshold For'; Get = { Get-MetricAlertRule -Store $store } }
     @{ Type = 'MetricAlert'; At80 = 'Rule State Severity Name Tag Value'; At120 = 'Rule State Severity Name Tag Value Since Reason'; Get = { Get-MetricAlert -Store $store } }
     @{ Type = 'MetricAlertTransition'; At80 = 'Timestamp Rule From State Severity Name'; At120 = 'Timestamp Rule From State Severity Name Tag Value Reason'; Get = { Get-MetricAlert -History -Store $store } }
+    @{ Type = 'MetricCollector'; At80 = 'Name State Interval SampleCount LastCollected Sources'; At120 = 'Name State Interval SampleCount LastCollected Sources LastError'; Get = { Start-MetricCollector -Process $PID, 'a-program-with-a-long-name*' -Wait -Count 1 -Interval 100ms -Store (New-StorePath) } }
     @{ Type = 'MetricStoreCheck'; At80 = 'Check Target Status Detail'; At120 = 'Check Target Status Detail'; Get = { Test-MetricStore $store } }
     @{ Type = 'MetricStoreOptimization'; At80 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; At120 = 'SizeBefore SizeAfter LogBefore LogAfter Path'; Get = { Optimize-MetricStore $store } }
     @{ Type = 'MetricStoreRepair'; At80 = 'KeptSamples LostSamples LostHours LostDays Path'; At120 = 'KeptSamples LostSamples LostHours LostDays Path'; Get = { Repair-MetricStore $store } }

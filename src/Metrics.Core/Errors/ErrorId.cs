@@ -356,4 +356,16 @@ public enum ErrorId
 
     /// <summary>Timer stopped.</summary>
     TimerStopped,
+
+    /// <summary>Collector exists.</summary>
+    CollectorExists,
+
+    /// <summary>Collector not found.</summary>
+    CollectorNotFound,
+
+    /// <summary>Collector interval.</summary>
+    CollectorInterval,
+
+    /// <summary>Process not found.</summary>
+    ProcessNotFound,
 }

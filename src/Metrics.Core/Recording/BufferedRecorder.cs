@@ -228,7 +228,7 @@ public sealed class BufferedRecorder : IDisposable
 
             if (_pending.Count == 0 || (!all && _pending.Count < _options.FlushCount)) return null;
             List<BufferedSample> taken = _pending;
-            _pending = new List<BufferedSample>(_options.FlushCount);
+            _pending = new List<BufferedSample>(Math.Min(_options.FlushCount, taken.Count));
             return new PendingBatch(Guid.NewGuid(), taken);
         }
     }

@@ -12,8 +12,8 @@ internal static class MetricErrorRecord
     private static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData or ErrorId.BaselineNotFound
-            or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound or ErrorId.AnnotationNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists or ErrorId.AlertRuleExists => ErrorCategory.ResourceExists,
+            or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound or ErrorId.CollectorNotFound or ErrorId.ProcessNotFound or ErrorId.AnnotationNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists or ErrorId.AlertRuleExists or ErrorId.CollectorExists => ErrorCategory.ResourceExists,
         ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict or ErrorId.TimerStopped => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
         ErrorId.StoreLocked or ErrorId.StoreInUse or ErrorId.BackupInUse or ErrorId.StateChanged => ErrorCategory.ResourceBusy,
