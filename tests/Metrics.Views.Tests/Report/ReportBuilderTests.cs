@@ -31,7 +31,7 @@ public sealed class ReportBuilderTests : IDisposable
         Assert.Equal("system.cpu{host=web2}", report.Trends[0].Card.Key.ToString());
         Assert.NotEmpty(report.Trends[0].Chart.Marks);
         Assert.NotEmpty(report.Trends[0].Chart.Bands);
-        Assert.Equal("system.cpu{host=web2}", report.Deviations[0].Series);
+        Assert.Equal("system.cpu{host=web2}", report.Deviations[0].Series.ToString());
         Assert.Contains(report.Summary, static card => card is { Label: "Deviations", Severity: Severity.Critical });
     }
 
@@ -40,7 +40,7 @@ public sealed class ReportBuilderTests : IDisposable
     {
         _store.Add("level", "", _store.Course(60, TimeSpan.FromMinutes(1), static i => (i < 40 ? 100 : 150) + (i * 7 % 5)));
         ReportModel report = Build();
-        Rows.ChangePointRow row = Assert.Single(report.ChangePoints, static row => row.Series == "level");
+        Rows.ChangePointRow row = Assert.Single(report.ChangePoints, static row => row.Series.Name == "level");
         Assert.Equal("2026-01-31T11:40:00.000Z", UnixTime.ToText(row.Timestamp));
         Assert.InRange(row.Percent, 45, 52);
     }
