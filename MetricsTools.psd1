@@ -48,6 +48,8 @@
         'Set-MetricAlertRule'
         'Set-MetricConfiguration'
         'Set-MetricDefinition'
+        'Show-MetricChart'
+        'Show-MetricDashboard'
         'Start-MetricTimer'
         'Stop-MetricTimer'
         'Test-MetricDeviation'

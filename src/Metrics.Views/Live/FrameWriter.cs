@@ -41,7 +41,9 @@ internal sealed class FrameWriter(IScreen screen, bool hasColor)
             string line = CanvasText.Line(canvas, row, hasColor);
             if (_rows[row] == line) continue;
             _rows[row] = line;
-            text.Append(Escape).Append((row + 1).ToString(CultureInfo.InvariantCulture)).Append(";1H").Append(line).Append(Escape).Append('K');
+            text.Append(Escape).Append((row + 1).ToString(CultureInfo.InvariantCulture)).Append(";1H").Append(line);
+            // After its last column a cursor stands on it, and would take it away with what comes after.
+            if (canvas[canvas.Width - 1, row] is { Text: " ", Style.IsInverse: false }) text.Append(Escape).Append('K');
         }
 
         if (text.Length > 0) screen.Write(text.ToString());

@@ -12,14 +12,24 @@ namespace MetricsTools.Views.Live;
 public sealed class StoreDashboardSource(string location, Func<MetricQueries> open, TimeProvider time) : IDashboardSource
 {
     private MetricQueries? _queries;
+    private DashboardBuilder? _builder;
     private DateTime _created;
+
+    /// <summary>Throws when the store cannot be opened, or a literal name is not in it: what is mistyped is an error, and not a dashboard that waits for it.</summary>
+    /// <exception cref="MetricException">It cannot, or it is not.</exception>
+    public void Validate(DashboardRequest request)
+    {
+        SeriesSelector selector = Open().Selector;
+        foreach (string name in request.Names) selector.SelectMetrics(name);
+    }
 
     /// <inheritdoc/>
     public DashboardModel Read(DashboardRequest request)
     {
         try
         {
-            return new DashboardBuilder(Open()).Build(request);
+            MetricQueries queries = Open();
+            return (_builder ??= new DashboardBuilder(queries)).Build(request);
         }
         catch (MetricException exception)
         {
@@ -51,5 +61,6 @@ public sealed class StoreDashboardSource(string location, Func<MetricQueries> op
     {
         _queries?.Selector.Store.Dispose();
         _queries = null;
+        _builder = null;
     }
 }

@@ -5,6 +5,9 @@ namespace MetricsTools.Views.Terminal;
 /// <summary>A rectangle of characters that is drawn on before it is shown. What lies outside is left out.</summary>
 public sealed class Canvas
 {
+    // Most characters are of these, and a screen holds thousands.
+    private static readonly string[] Known = [.. Enumerable.Range(0, 128).Select(static code => ((char)code).ToString())];
+
     private readonly Cell[] _cells;
 
     /// <summary>Makes an empty one.</summary>
@@ -31,7 +34,7 @@ public sealed class Canvas
     /// <summary>Puts one character.</summary>
     public void Put(int x, int y, char character, TextStyle style)
     {
-        if (x >= 0 && x < Width && y >= 0 && y < Height) _cells[(y * Width) + x] = new Cell(character.ToString(), style);
+        if (x >= 0 && x < Width && y >= 0 && y < Height) _cells[(y * Width) + x] = new Cell(TextOf(character), style);
     }
 
     /// <summary>Writes a text in one row, at most so many columns of it; what does not fit ends with a sign that something is missing.</summary>
@@ -43,13 +46,15 @@ public sealed class Canvas
         return WriteCells(x, y, TextFit.Cut(PlainText.Of(text), room, ellipsis), style == default ? TextStyle.Plain : style);
     }
 
+    private static string TextOf(char character) => character < Known.Length ? Known[character] : character.ToString();
+
     private int WriteCells(int x, int y, string text, TextStyle style)
     {
         for (int i = 0; i < text.Length; i++)
         {
             int width = CharacterWidth.At(text, i);
             bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length;
-            string character = text.Substring(i, isPair ? 2 : 1);
+            string character = isPair ? text.Substring(i, 2) : TextOf(text[i]);
             if (isPair) i++;
             if (width == 0)
             {

@@ -57,7 +57,7 @@ internal sealed partial class FakeTerminal(FixedTime time) : IScreen, IKeySource
         if (text.Contains(";1H")) Frames.Add(string.Join("\n", _rows));
     }
 
-    [GeneratedRegex("\u001b\\[(\\d+);1H(.*?)\u001b\\[K")]
+    [GeneratedRegex("\u001b\\[(\\d+);1H(.*?)(?=\u001b\\[K|\u001b\\[\\d+;1H|$)")]
     private static partial Regex Row();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
