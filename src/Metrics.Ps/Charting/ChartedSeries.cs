@@ -23,13 +23,12 @@ internal sealed class ChartedSeries
         SeriesKey key = read?.Key ?? KeyOf(input!);
         bool isPlain = RecordReader.IsPlain(input!.BaseObject);
         string aggregate = isPlain ? "" : RecordReader.Text(input, "Aggregate") ?? "";
-        long? timestamp = read is { } one ? one.Value.Timestamp : MomentReader.Read(RecordReader.Field(input, "Timestamp"));
+        long? timestamp = PipedReader.TimestampOf(input);
         Add((key, isPlain ? null : UnitOf(input, aggregate), aggregate), timestamp, read?.Value.Value);
     }
 
     // A bucket without samples is a gap of its series.
-    private static SeriesKey KeyOf(PSObject input) =>
-        new(RecordReader.Text(input, "Name") ?? "", RecordReader.Text(input, "Tag") is null ? TagSet.Empty : TagReader.Read(RecordReader.Field(input, "Tag")));
+    private static SeriesKey KeyOf(PSObject input) => new(RecordReader.Text(input, "Name") ?? "", PipedReader.TagsOf(input));
 
     private static string? UnitOf(PSObject input, string aggregate)
     {

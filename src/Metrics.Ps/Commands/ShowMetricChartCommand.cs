@@ -27,7 +27,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <output cref="PSObject">With -PassThru, the input.</output>
 /// <example>
 /// <code>
-/// 3, 5, 4, 6, 5, 7, 6, 8 | Show-MetricChart -AsString -Ascii -Height 9 -Width 40
+/// 3, 5, 4, 6, 5, 7, 6, 8 |
+///     Show-MetricChart -AsString -Ascii -Height 9 -Width 40
 /// </code>
 /// <shows>
 /// ...
@@ -160,7 +161,7 @@ public sealed class ShowMetricChartCommand : RangeCommand
     [Parameter]
     [TimeZone]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
-    public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
+    public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>
     /// <para>Uses no characters but those of ASCII.</para>
@@ -232,7 +233,7 @@ public sealed class ShowMetricChartCommand : RangeCommand
     private LineChartExtras ExtrasOf(ChartSeries[] series) => new()
     {
         Title = Title,
-        Zone = TimeZone,
+        Zone = TimeZone ?? TimeZoneInfo.Utc,
         Annotations = ChartExtrasReader.Annotations(Annotation),
         Bands = Baseline is null
             ? LineChartExtras.None.Bands
