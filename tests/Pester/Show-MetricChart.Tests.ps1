@@ -109,6 +109,15 @@ Describe 'Show-MetricChart' {
             Get-MetricSeries load -Tag host=web1 -Store $store | Show-MetricChart -Annotation $what -AsString | Should -Match 'A \d\d-\d\d \d\d:\d\d version 1\.2'
         }
 
+        It 'marks the annotations of the store beside named metrics' {
+            $null = Add-MetricAnnotation 'version 1.3' -Timestamp ([DateTimeOffset]::UtcNow.AddMinutes(-20)) -Store $store
+            $null = Add-MetricAnnotation 'long ago' -Timestamp ([DateTimeOffset]::UtcNow.AddDays(-20)) -Store $store
+            $chart = Show-MetricChart load -Last 1h -AsString -Store $store
+            $chart | Should -Match 'A \d\d-\d\d \d\d:\d\d version 1\.3'
+            $chart | Should -Not -Match 'long ago'
+            1, 2 | Show-MetricChart -Annotation (Get-MetricAnnotation -Store $store) -AsString | Should -BeLike 'Values*'
+        }
+
         It 'marks what deviates, in words' {
             $values = @(Get-SteadyValue 60); $values[30] = 900
             $values | Show-MetricChart -AsString | Should -BeLike '*! critical deviation (1)*'

@@ -60,7 +60,8 @@ internal sealed class ChartCommand : MetricCommand
                 : SeriesValues.Read(invocation.Queries, new SeriesQuery { Name = name, Filter = filter, Range = range }).Select(static one => one.ToChartSeries())));
         }
 
-        IReadOnlyList<Canvas> pictures = new ChartPictures(width, height, parse.GetValue(_ascii) ? Glyphs.Ascii : profile.Glyphs).Draw(type, series, LineChartExtras.None);
+        var extras = new LineChartExtras { Annotations = StoredMarks.Read(invocation.Queries, series) };
+        IReadOnlyList<Canvas> pictures = new ChartPictures(width, height, parse.GetValue(_ascii) ? Glyphs.Ascii : profile.Glyphs).Draw(type, series, extras);
         foreach (string line in pictures.SelectMany(picture => CanvasText.Lines(picture, profile.HasColor))) invocation.Terminal.Output.WriteLine(line);
         if (pictures.Count == 0) invocation.ExplainEmpty();
     }

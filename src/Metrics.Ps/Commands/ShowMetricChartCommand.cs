@@ -55,10 +55,12 @@ namespace MetricsTools.PowerShell.Commands;
 ///     1..60 | ForEach-Object { $_ % 7 } |
 ///         Add-Metric load -Tag @{ host = $name }
 /// }
+/// Add-MetricAnnotation 'version 1.2'
 /// Show-MetricChart load -Last 1h -AsString -Height 12
 /// </code>
 /// <shows>
 /// load, average ...
+/// ...
 /// </shows>
 /// <para>Shows the last hour of a metric, a line for each host.</para>
 /// </example>
@@ -148,11 +150,13 @@ public sealed class ShowMetricChartCommand : RangeCommand
     public PSObject[]? Baseline { get; set; }
 
     /// <summary>
-    /// <para>What happened meanwhile: objects with a Timestamp and a Text.</para>
+    /// <para>What happened meanwhile: annotations, or other objects with a Timestamp and a Text. Of named metrics, the annotations of the store are
+    /// shown too.</para>
     /// </summary>
+    /// <default>None</default>
     [Parameter]
     [ValidateNotNull]
-    public PSObject[] Annotation { get; set; } = [];
+    public PSObject[]? Annotation { get; set; }
 
     /// <summary>
     /// <para>The zone whose clock the axis of time and the hours of a heatmap show: its id, <c>Local</c>, or a TimeZoneInfo.</para>
@@ -234,7 +238,7 @@ public sealed class ShowMetricChartCommand : RangeCommand
     {
         Title = Title,
         Zone = TimeZone ?? TimeZoneInfo.Utc,
-        Annotations = ChartExtrasReader.Annotations(Annotation),
+        Annotations = [.. _stored.Count > 0 ? StoredMarks.Read(Queries, _stored) : [], .. ChartExtrasReader.Annotations(Annotation ?? [])],
         Bands = Baseline is null
             ? LineChartExtras.None.Bands
             : ChartExtrasReader.Bands(series, BaselineArgument.Read(Baseline, () => OpenStore(StoreAccess.Read))),

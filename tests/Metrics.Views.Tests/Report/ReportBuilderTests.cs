@@ -1,4 +1,6 @@
+using MetricsTools.Annotations;
 using MetricsTools.Model;
+using MetricsTools.Privacy;
 using MetricsTools.Queries;
 using MetricsTools.Views.Charts;
 
@@ -57,6 +59,13 @@ public sealed class ReportBuilderTests : IDisposable
     {
         ReportModel report = Build(request => request with { Annotations = [new ChartAnnotation(_store.Time.Milliseconds - 60_000, "deploy 1.2")] });
         Assert.All(report.Trends, static trend => Assert.Equal("deploy 1.2", Assert.Single(trend.Chart.Annotations).Text));
+    }
+
+    [Fact]
+    public void Annotations_of_the_store_are_in_it_too()
+    {
+        new StoredAnnotations(_store.Store, PrivacySettings.Default).Add(new Annotation { Text = "incident", Start = _store.Time.Milliseconds - 120_000 }, _store.Time.Milliseconds);
+        Assert.Equal("incident", Assert.Single(Build().Annotations).Text);
     }
 
     [Fact]
