@@ -49,6 +49,8 @@
         'Set-MetricAlertRule'
         'Set-MetricConfiguration'
         'Set-MetricDefinition'
+        'Show-MetricChart'
+        'Show-MetricDashboard'
         'Start-MetricCollector'
         'Start-MetricTimer'
         'Stop-MetricCollector'

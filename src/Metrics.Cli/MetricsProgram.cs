@@ -61,6 +61,8 @@ internal static class MetricsProgram
             new TestCommand(terminal),
             new CompareCommand(terminal),
             new TrendCommand(terminal),
+            new ChartCommand(terminal),
+            new DashboardCommand(terminal),
             new AlertCommand(terminal),
             new AnnotateCommand(terminal),
             new AnnotationsCommand(terminal),

@@ -13,6 +13,10 @@ internal sealed class FixedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Current;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Current.UtcTicks;
+
     public static long Ms(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
     public static string Text(double moment) => UnixTime.ToText((long)moment);

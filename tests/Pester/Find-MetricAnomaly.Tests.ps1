@@ -47,6 +47,15 @@ Describe 'Find-MetricAnomaly' {
             $all[0].psobject.Properties.Name | Should -Be 'Value', 'Score', 'Severity'
         }
 
+        It 'knows the times and tags of what a file or a remote session made of samples' {
+            $path = New-StorePath 'samples.xml'
+            Get-MetricSeries load -Store $store | Export-Clixml $path
+            $found = Import-Clixml $path | Find-MetricAnomaly
+            $found.Value | Should -Be 900
+            $found.Tag.host | Should -Be 'a'
+            $found.Timestamp | Should -Be (Get-MetricSeries load -Tag host=a -Store $store)[250].Timestamp
+        }
+
         It 'returns a copy of every row in order, its own columns unchanged' {
             $path = New-StorePath 'f.csv'
             0..299 | ForEach-Object { [pscustomobject]@{ timestamp = '2026-01-01 {0:00}:{1:00}:00' -f [math]::Floor($_ / 60), ($_ % 60); value = "$($values[$_]).00"; note = "n$_" } } | Export-Csv $path -NoTypeInformation

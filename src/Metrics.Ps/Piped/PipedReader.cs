@@ -26,10 +26,20 @@ internal static class PipedReader
         if (field is null && input.Properties["Interval"] is not null) return null;
         string name = RecordReader.Text(input, "Name") ?? "";
         double value = Finite(NumberReader.Read(field, name.Length > 0 ? name : "The value"), name);
-        long? timestamp = RecordReader.Text(input, "Timestamp") is null ? null : MomentReader.Read(RecordReader.Field(input, "Timestamp"));
-        TagSet tags = RecordReader.Text(input, "Tag") is null ? TagSet.Empty : TagReader.Read(RecordReader.Field(input, "Tag"));
-        return (new SeriesKey(name, tags), new PipedValue(input, timestamp, value));
+        return (new SeriesKey(name, TagsOf(input)), new PipedValue(input, TimestampOf(input), value));
     }
+
+    /// <summary>The time of an object, or null when it has none.</summary>
+    /// <exception cref="MetricException">It cannot be read.</exception>
+    public static long? TimestampOf(PSObject input) => FilledField(input, "Timestamp") is { } timestamp ? MomentReader.Read(timestamp) : null;
+
+    /// <summary>The tags of an object.</summary>
+    /// <exception cref="MetricException">They cannot be read.</exception>
+    public static TagSet TagsOf(PSObject input) => FilledField(input, "Tag") is { } tags ? TagReader.Read(tags) : TagSet.Empty;
+
+    // What a job or a file made of an object has no text of its own, and is not empty for that.
+    private static object? FilledField(PSObject input, string name) =>
+        RecordReader.Field(input, name) is { } field && NumberReader.Unwrap(field) is not (null or "") ? field : null;
 
     private static double Finite(double value, string name) =>
         double.IsNaN(value) || double.IsInfinity(value) ? throw new MetricException(ErrorId.ValueNotFinite, value, name) : value;

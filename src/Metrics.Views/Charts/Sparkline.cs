@@ -17,7 +17,16 @@ public sealed record Sparkline(IReadOnlyList<double?> Values)
         for (int i = 0; i < steps && Values.Count > 0; i++)
         {
             int first = (int)((long)i * Values.Count / steps), last = Math.Max(first + 1, (int)((i + 1L) * Values.Count / steps));
-            resized[i] = Values.Skip(first).Take(last - first).Average();
+            double sum = 0;
+            int count = 0;
+            for (int place = first; place < last; place++)
+            {
+                if (Values[place] is not { } value) continue;
+                sum += value;
+                count++;
+            }
+
+            resized[i] = count > 0 ? sum / count : null;
         }
 
         return new Sparkline(resized);

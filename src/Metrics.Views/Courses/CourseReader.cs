@@ -14,33 +14,42 @@ public sealed class CourseReader(MetricQueries queries)
 
     /// <summary>The courses of all series that are asked for and have samples in the range, by name and tags.</summary>
     /// <exception cref="MetricException">A literal name does not exist, or the range or the store is not usable.</exception>
-    public IEnumerable<SeriesCourse> Read(CourseRequest request)
+    public IEnumerable<SeriesCourse> Read(CourseRequest request) => ReadAll(request, QueryOf(request), withWhole: true);
+
+    /// <summary>The newest intervals of all series that are asked for and have samples in them, without figures of the whole.</summary>
+    /// <param name="request">What is asked; its range does not count.</param>
+    /// <param name="start">Where they begin.</param>
+    /// <param name="interval">Their length.</param>
+    /// <exception cref="MetricException">A literal name does not exist, or the store is not usable.</exception>
+    public IEnumerable<SeriesCourse> ReadNewest(CourseRequest request, DateTimeOffset start, TimeSpan interval) =>
+        ReadAll(request, QueryOf(request) with { Range = new RangeRequest(start, null, null), Interval = interval }, withWhole: false);
+
+    private static SeriesQuery QueryOf(CourseRequest request) =>
+        new() { Name = "", Filter = request.Filter, Range = request.Range, MaximumPoints = request.MaximumPoints, Fill = Fill.Null };
+
+    private IEnumerable<SeriesCourse> ReadAll(CourseRequest request, SeriesQuery query, bool withWhole)
     {
         foreach (string name in queries.Selector.DistinctNames(request.Names))
         {
             foreach (MetricDefinition metric in queries.Selector.SelectMetrics(name))
             {
-                foreach (SeriesCourse course in ReadOne(metric, request)) yield return course;
+                foreach (SeriesCourse course in ReadOne(metric, query, withWhole)) yield return course;
             }
         }
     }
 
-    private IEnumerable<SeriesCourse> ReadOne(MetricDefinition metric, CourseRequest request)
+    private IEnumerable<SeriesCourse> ReadOne(MetricDefinition metric, SeriesQuery asked, bool withWhole)
     {
         Aggregate aggregate = DefaultAggregate.Of(metric.Kind);
         bool isDistribution = metric.Kind is MetricKind.Histogram or MetricKind.Summary, isSet = metric.Kind == MetricKind.Set;
-        var query = new SeriesQuery
+        SeriesQuery query = asked with
         {
             // The name as it is: what it holds of wildcards is not meant as such.
             Name = Glob.Escape(metric.Name),
-            Filter = request.Filter,
-            Range = request.Range,
-            MaximumPoints = request.MaximumPoints,
             Aggregate = aggregate,
             Figures = isSet ? [Aggregate.Distinct] : isDistribution ? Distribution : Plain,
-            Fill = Fill.Null,
         };
-        Dictionary<TagSet, Bucket> whole = isDistribution || isSet
+        Dictionary<TagSet, Bucket> whole = withWhole && (isDistribution || isSet)
             ? queries.ReadBuckets(query with { MaximumPoints = 1, Fill = Fill.None, Figures = isSet ? [Aggregate.Distinct] : WholeDistribution }).ToDictionary(static bucket => bucket.Tags)
             : [];
         List<Bucket>? buckets = null;

@@ -15,7 +15,7 @@ public static class EmptyHints
             return
             [
                 "Nothing is recorded yet. Record something:",
-                "  Get-Process | Add-Metric -Name process.memory -Value { $_.WorkingSet64 } -Unit By",
+                "  Get-Process | Add-Metric -Name memory -Value { $_.WorkingSet64 } -Unit By",
                 "  metrics add build.duration 812 --unit ms",
             ];
         }

@@ -16,5 +16,5 @@ internal sealed record JudgedCourse(SeriesCourse Course, MetricCard Card, Deviat
 {
     /// <summary>The changes of its level.</summary>
     public IEnumerable<ChangePointRow> Shifts => (Band?.Shifts ?? []).Select(shift => new ChangePointRow(
-        PlainText.Of(Course.Key.ToString()), (long)shift.Place, FigureText.Of(shift.Before, Course.Unit), FigureText.Of(shift.After, Course.Unit), shift.Percent));
+        Course.Key, (long)shift.Place, FigureText.Of(shift.Before, Course.Unit), FigureText.Of(shift.After, Course.Unit), shift.Percent));
 }

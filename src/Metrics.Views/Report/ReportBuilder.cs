@@ -26,6 +26,7 @@ public sealed class ReportBuilder(MetricQueries queries)
         long now = UnixTime.Now(queries.Time);
         StoreStatistics statistics = store.GetStatistics();
         TimeRange range = Bound(request, statistics, now);
+        request = request with { Annotations = [.. StoredMarks.Read(queries, range).Concat(request.Annotations).OrderBy(static one => one.Place)] };
         List<JudgedCourse> courses = Read(request, range, now, progress);
         MetricCard[] cards = [.. courses.Select(static one => one.Card)];
         IReadOnlyList<AlertRow> alerts = AlertRows.Read(store, now);

@@ -27,7 +27,7 @@ public sealed record ReportRequest
     /// <summary>The zone whose clock the labels of charts show.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>What happened meanwhile.</summary>
+    /// <summary>What happened meanwhile, beside the annotations of the store.</summary>
     public IReadOnlyList<ChartAnnotation> Annotations { get; init; } = [];
 
 }

@@ -19,6 +19,6 @@ public static class AlertRows
             where status.Phase.State != AlertState.Inactive
             select AlertRow.Of(rule.Name, status)), static (_, _) => { });
         return [.. rows.OrderBy(static row => row.State switch { AlertState.Firing => 0, AlertState.Pending => 1, _ => 2 })
-            .ThenByDescending(static row => row.Severity).ThenBy(static row => row.Since).ThenBy(static row => row.Series, StringComparer.Ordinal)];
+            .ThenByDescending(static row => row.Severity).ThenBy(static row => row.Since).ThenBy(static row => row.Series.ToString(), StringComparer.Ordinal)];
     }
 }

@@ -65,7 +65,7 @@ public static class HealthRows
         return new HealthRow(PlainText.Of(part), status, severity, string.Join(", ", details));
     }
 
-    private static bool IsOf(AlertRow alert, IEnumerable<MetricCard> cards) => cards.Any(card => PlainText.Of(card.Key.ToString()) == alert.Series);
+    private static bool IsOf(AlertRow alert, IEnumerable<MetricCard> cards) => cards.Any(card => card.Key == alert.Series);
 
     private static string PartOf(MetricDefinition metric) =>
         string.IsNullOrWhiteSpace(metric.Category) ? metric.Name.Split('.', '_', '/')[0] : metric.Category!;

@@ -26,6 +26,6 @@ public static class PlainText
         return clean?.ToString() ?? text;
     }
 
-    private static bool IsUnsafe(char character) => CharUnicodeInfo.GetUnicodeCategory(character)
+    private static bool IsUnsafe(char character) => character is < ' ' or > '~' && CharUnicodeInfo.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

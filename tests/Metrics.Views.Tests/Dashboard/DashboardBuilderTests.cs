@@ -47,7 +47,7 @@ public sealed class DashboardBuilderTests : IDisposable
     {
         _store.FillShop();
         DashboardModel model = Build();
-        Assert.Equal("system.cpu{host=web2}", model.Deviations[0].Series);
+        Assert.Equal("system.cpu{host=web2}", model.Deviations[0].Series.ToString());
         Assert.Equal(Severity.Critical, model.Deviations[0].Severity);
         Assert.Contains(model.Health, static row => row is { Component: "system", Status: "Unhealthy" });
         Assert.Contains(model.Health, static row => row is { Component: "queue", Status: "Healthy" });

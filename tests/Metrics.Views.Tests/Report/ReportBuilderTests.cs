@@ -1,4 +1,6 @@
+using MetricsTools.Annotations;
 using MetricsTools.Model;
+using MetricsTools.Privacy;
 using MetricsTools.Queries;
 using MetricsTools.Views.Charts;
 
@@ -31,7 +33,7 @@ public sealed class ReportBuilderTests : IDisposable
         Assert.Equal("system.cpu{host=web2}", report.Trends[0].Card.Key.ToString());
         Assert.NotEmpty(report.Trends[0].Chart.Marks);
         Assert.NotEmpty(report.Trends[0].Chart.Bands);
-        Assert.Equal("system.cpu{host=web2}", report.Deviations[0].Series);
+        Assert.Equal("system.cpu{host=web2}", report.Deviations[0].Series.ToString());
         Assert.Contains(report.Summary, static card => card is { Label: "Deviations", Severity: Severity.Critical });
     }
 
@@ -40,7 +42,7 @@ public sealed class ReportBuilderTests : IDisposable
     {
         _store.Add("level", "", _store.Course(60, TimeSpan.FromMinutes(1), static i => (i < 40 ? 100 : 150) + (i * 7 % 5)));
         ReportModel report = Build();
-        Rows.ChangePointRow row = Assert.Single(report.ChangePoints, static row => row.Series == "level");
+        Rows.ChangePointRow row = Assert.Single(report.ChangePoints, static row => row.Series.Name == "level");
         Assert.Equal("2026-01-31T11:40:00.000Z", UnixTime.ToText(row.Timestamp));
         Assert.InRange(row.Percent, 45, 52);
     }
@@ -57,6 +59,13 @@ public sealed class ReportBuilderTests : IDisposable
     {
         ReportModel report = Build(request => request with { Annotations = [new ChartAnnotation(_store.Time.Milliseconds - 60_000, "deploy 1.2")] });
         Assert.All(report.Trends, static trend => Assert.Equal("deploy 1.2", Assert.Single(trend.Chart.Annotations).Text));
+    }
+
+    [Fact]
+    public void Annotations_of_the_store_are_in_it_too()
+    {
+        new StoredAnnotations(_store.Store, PrivacySettings.Default).Add(new Annotation { Text = "incident", Start = _store.Time.Milliseconds - 120_000 }, _store.Time.Milliseconds);
+        Assert.Equal("incident", Assert.Single(Build().Annotations).Text);
     }
 
     [Fact]
