@@ -17,7 +17,8 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         # What a parameter of a new cmdlet is, as a user would write it; nothing when it is null or empty.
         function Get-InitialText([string] $Parameter) {
             $cmdlet = [Activator]::CreateInstance($command.ImplementingType)
-            $value = $command.ImplementingType.GetProperty($Parameter).GetValue($cmdlet)
+            $value = @($command.ImplementingType.GetProperties().Where({ $_.Name -eq $Parameter }))[0].GetValue($cmdlet)
+            if ($value -is [timespan] -and $value.TotalMinutes -lt 1) { return "$($value.TotalSeconds)s" }
             if ($value -is [timespan]) { return "$($value.TotalHours)h" -replace '^168h$', '7d' -replace '^24h$', '1d' }
             "$value"
         }
@@ -143,6 +144,6 @@ Describe 'Help of the module where it is installed' {
         $run = Invoke-Pwsh @('-Command', $script) @{ PSModulePath = $root }
 
         $run.Error | Should -BeNullOrEmpty
-        $run.Output -split '\r?\n' | Should -Be 'TOPIC', (Get-Help Add-Metric).Synopsis, 'TOPIC', '5'
+        $run.Output -split '\r?\n' | Should -Be 'TOPIC', (Get-Help Add-Metric).Synopsis, 'TOPIC', "$(@(Get-ChildItem "$PSScriptRoot/../../docs/en-US/about_*.md").Count)"
     }
 }

@@ -5,7 +5,7 @@ using MetricsTools.PowerShell.Sessions;
 namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
-/// <para type="synopsis">Stops collectors.</para>
+/// <para type="synopsis">Stops collectors, which read once more.</para>
 /// <para type="description">Reads for a last time and stores it, so that nothing that was counted is lost. Removing the module, closing the session and the
 /// end of the process do the same.</para>
 /// </summary>
