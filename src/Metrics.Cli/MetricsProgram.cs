@@ -63,6 +63,8 @@ internal static class MetricsProgram
             new TrendCommand(terminal),
             new ChartCommand(terminal),
             new DashboardCommand(terminal),
+            new BreakdownCommand(terminal),
+            new UsageCommand(terminal),
             new AlertCommand(terminal),
             new AnnotateCommand(terminal),
             new AnnotationsCommand(terminal),

@@ -194,7 +194,9 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
             'Annotation'        = 'prose'
             'Webhook'           = 'an address'
             'Action'            = 'code'
+            'StatusCode'        = 'a number'
             'Text'              = 'prose'
+            'User'              = 'somebody, who is not stored'
             'TagProperty'       = 'members of objects that are not there yet'
         }
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm'

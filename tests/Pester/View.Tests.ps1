@@ -37,6 +37,9 @@ Describe 'The default view of <Type>' -ForEach @(
     @{ Type = 'MetricDefinition'; At80 = 'Name Kind Unit SeriesCount LastSample'; At120 = 'Name Kind Unit SeriesCount LastSample'; Get = { Get-MetricDefinition http.* -Store $store } }
     @{ Type = 'MetricDeviation'; At80 = 'Name Tag Value Expected Percent Severity Verdict'; At120 = 'Name Tag Value Expected Percent Severity Verdict Reason'; Get = { Test-MetricDeviation http.* -Store $store } }
     @{ Type = 'MetricAnnotation'; At80 = 'Timestamp Duration Text Tag'; At120 = 'Timestamp Duration Text Tag'; Get = { Get-MetricAnnotation -Store $store } }
+    @{ Type = 'MetricBreakdown'; At80 = 'Tag Count ErrorRate Average P50 P95 P99 DistinctUsers'; At120 = 'Tag Count ErrorRate Average P50 P95 P99 DistinctUsers Unit Name'; Get = { Get-MetricBreakdown -GroupBy http.route, http.request.method -Store $store } }
+    @{ Type = 'MetricUsageInfo'; At80 = 'Tag Events Requests Share DistinctUsers ActiveUsers'; At120 = 'Tag Events Requests Share DistinctUsers ActiveUsers'; Get = { Get-MetricUsage -GroupBy http.route, http.request.method -Store $store } }
+    @{ Type = 'MetricEventType'; At80 = 'Name IsBuiltIn Description'; At120 = 'Name IsBuiltIn Description'; Get = { Get-MetricEventType -Store $store } }
     @{ Type = 'MetricAlertRule'; At80 = 'Name Enabled Severity Type Metric'; At120 = 'Name Enabled Severity Type Metric Tag Threshold For'; Get = { Get-MetricAlertRule -Store $store } }
     @{ Type = 'MetricAlert'; At80 = 'Rule State Severity Name Tag Value'; At120 = 'Rule State Severity Name Tag Value Since Reason'; Get = { Get-MetricAlert -Store $store } }
     @{ Type = 'MetricAlertTransition'; At80 = 'Timestamp Rule From State Severity Name'; At120 = 'Timestamp Rule From State Severity Name Tag Value Reason'; Get = { Get-MetricAlert -History -Store $store } }

@@ -8,6 +8,7 @@ using MetricsTools.Maintenance.Checks;
 using MetricsTools.Maintenance.Repair;
 using MetricsTools.Model;
 using MetricsTools.Queries;
+using MetricsTools.Usage;
 
 namespace MetricsTools.CommandLine.Output;
 
@@ -131,6 +132,40 @@ internal static class ResultColumns
         new("Text", static row => row.Text, "Text"),
         new("Tag", static row => row.Tags, "Tag"),
         new("Id", static row => row.Id),
+    ];
+
+    /// <summary>Of the groups of a metric.</summary>
+    public static readonly IReadOnlyList<Column<BreakdownRow>> Breakdown =
+    [
+        new("Name", static row => row.Metric.Name),
+        new("Tag", static row => row.Tags, "Tag"),
+        new("Count", static row => row.Count, "Count"),
+        new("ErrorRate", static row => row.ErrorRate, "ErrorRate"),
+        new("Average", static row => row.Average, "Average"),
+        new("P50", static row => row.P50, "P50"),
+        new("P95", static row => row.P95, "P95"),
+        new("P99", static row => row.P99, "P99"),
+        new("DistinctUsers", static row => row.Users, "DistinctUsers"),
+        new("Unit", static row => row.Metric.Unit, "Unit"),
+        new("ErrorCount", static row => row.ErrorCount),
+        new("Sum", static row => row.Sum),
+        new("Minimum", static row => row.Minimum),
+        new("Maximum", static row => row.Maximum),
+        new("IsExact", static row => row.IsExact),
+    ];
+
+    /// <summary>Of what was used.</summary>
+    public static readonly IReadOnlyList<Column<UsageRow>> Usage =
+    [
+        new("Tag", static row => row.Tags, "Tag"),
+        new("Events", static row => row.Events, "Events"),
+        new("Requests", static row => row.Requests, "Requests"),
+        new("Share", static row => row.Share, "Share"),
+        new("DistinctUsers", static row => row.Users, "DistinctUsers"),
+        new("ActiveUsers", static row => row.ActiveUsers, "ActiveUsers"),
+        new("Start", static row => Moment(row.Start)),
+        new("End", static row => UnixTime.ToDateTimeOffset(row.End)),
+        new("IsExact", static row => row.IsExact),
     ];
 
     /// <summary>Of checks of a store.</summary>

@@ -3,6 +3,7 @@ using MetricsTools.Model;
 using MetricsTools.Privacy;
 using MetricsTools.Recording;
 using MetricsTools.Storage;
+using MetricsTools.Usage;
 
 namespace MetricsTools.Configuration;
 
@@ -44,6 +45,16 @@ public static class SettingDefinitions
         "Enabled", new SwitchType(), static () => true, "Whether anything is recorded; when false, recording commands do nothing.")
     {
         Variable = "METRICSTOOLS_ENABLED",
+    };
+
+    /// <summary>The routes of requests that are not recorded.</summary>
+    /// <remarks>It is none of a store: a request is recorded without looking into one.</remarks>
+    public static readonly SettingDefinition ExcludedRoute = new(
+        "ExcludedRoute", new RouteListType(), static () => RouteRules.DefaultExcluded.ToArray(),
+        "The routes of requests that Add-MetricRequest leaves out, also with a star; the whole list.")
+    {
+        Variable = "METRICSTOOLS_EXCLUDED_ROUTE",
+        Scopes = [SettingScope.User, SettingScope.Machine],
     };
 
     /// <summary>The most series of one metric.</summary>
@@ -91,7 +102,7 @@ public static class SettingDefinitions
     /// <summary>All settings, by name.</summary>
     public static readonly IReadOnlyList<SettingDefinition> All =
     [
-        AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples,
+        AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, ExcludedRoute, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples,
     ];
 
     /// <summary>The setting of a name.</summary>

@@ -368,4 +368,34 @@ public enum ErrorId
 
     /// <summary>Process not found.</summary>
     ProcessNotFound,
+
+    /// <summary>Status code invalid.</summary>
+    StatusCodeInvalid,
+
+    /// <summary>Duration negative.</summary>
+    DurationNegative,
+
+    /// <summary>Route missing.</summary>
+    RouteMissing,
+
+    /// <summary>Route template invalid.</summary>
+    RouteTemplateInvalid,
+
+    /// <summary>Event type missing.</summary>
+    EventTypeMissing,
+
+    /// <summary>Event type unknown.</summary>
+    EventTypeUnknown,
+
+    /// <summary>Event type invalid.</summary>
+    EventTypeInvalid,
+
+    /// <summary>Event type description invalid.</summary>
+    EventTypeDescriptionInvalid,
+
+    /// <summary>Event type built in.</summary>
+    EventTypeBuiltIn,
+
+    /// <summary>Event type not found.</summary>
+    EventTypeNotFound,
 }

@@ -59,7 +59,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     /// <param name="newest">The time of the newest sample.</param>
     public Bucket? ReadWhole(SeriesGroup group, out long newest)
     {
-        (long start, long length) = request.Range == TimeRange.All ? (0, 1) : (request.Range.Start, request.Range.End - request.Range.Start);
+        (long start, long length) = request.Range is { Start: > long.MinValue, End: < long.MaxValue } range ? (range.Start, range.End - range.Start) : (0, 1);
         var builder = new BucketBuilder(group, request.Figures, length, request.Range);
         builder.Begin(start, length);
         foreach (PartWindow window in Windows(group, Coarsest([group], UnixTime.Day)))

@@ -15,13 +15,15 @@ public sealed record SeriesGroup(MetricDefinition Metric, TagSet Tags, IReadOnly
     public static IEnumerable<SeriesGroup> Of(IEnumerable<SelectedSeries> series, IReadOnlyList<string>? keys)
     {
         if (keys is null) return series.Select(static one => Of(one));
-        return series
-            .GroupBy(one => (one.Metric.Id, Tags: Keep(one.Series.Tags, keys)))
-            .Select(static group => new SeriesGroup(group.First().Metric, group.Key.Tags, [.. group.Select(static one => one.Series.Id)]));
+        return Groups(series, keys).Select(static group => new SeriesGroup(group.First().Metric, group.Key.Tags, [.. group.Select(static one => one.Series.Id)]));
     }
 
-    // Under the spelling that was asked for, lest series that spell a key otherwise be groups of their own.
-    private static TagSet Keep(TagSet tags, IReadOnlyList<string> keys) => TagSet.Create(
+    /// <summary>The series of groups, by metric and by the tags of some keys.</summary>
+    internal static IEnumerable<IGrouping<(long Metric, TagSet Tags), SelectedSeries>> Groups(IEnumerable<SelectedSeries> series, IReadOnlyList<string> keys) =>
+        series.GroupBy(one => (one.Metric.Id, Keep(one.Series.Tags, keys)));
+
+    /// <summary>The tags of some keys, under the spelling that was asked for, lest series that spell a key otherwise be groups of their own.</summary>
+    internal static TagSet Keep(TagSet tags, IReadOnlyList<string> keys) => TagSet.Create(
         from tag in tags
         let key = keys.FirstOrDefault(key => string.Equals(key, tag.Key, StringComparison.OrdinalIgnoreCase))
         where key is not null

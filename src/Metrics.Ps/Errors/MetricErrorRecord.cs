@@ -12,7 +12,7 @@ internal static class MetricErrorRecord
     private static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.StoreNotFound or ErrorId.TaskNotFound or ErrorId.SettingUnknown or ErrorId.MetricNotFound or ErrorId.MetricWithoutData or ErrorId.BaselineNotFound
-            or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound or ErrorId.CollectorNotFound or ErrorId.ProcessNotFound or ErrorId.AnnotationNotFound => ErrorCategory.ObjectNotFound,
+            or ErrorId.BaselineWithoutMetric or ErrorId.AlertRuleNotFound or ErrorId.CollectorNotFound or ErrorId.ProcessNotFound or ErrorId.AnnotationNotFound or ErrorId.EventTypeNotFound => ErrorCategory.ObjectNotFound,
         ErrorId.MetricExists or ErrorId.FileExists or ErrorId.BackupExists or ErrorId.FileIsStore or ErrorId.BaselineExists or ErrorId.AlertRuleExists or ErrorId.CollectorExists => ErrorCategory.ResourceExists,
         ErrorId.SchedulerFailed or ErrorId.KindConflict or ErrorId.UnitConflict or ErrorId.TimerStopped => ErrorCategory.InvalidOperation,
         ErrorId.StoreReadOnly or ErrorId.StoreAccessDenied => ErrorCategory.PermissionDenied,
@@ -26,7 +26,8 @@ internal static class MetricErrorRecord
         ErrorId.StoreCorrupt or ErrorId.AlertRuleUnreadable or ErrorId.FormatContent or ErrorId.ValueMissing or ErrorId.ValueNotNumber or ErrorId.ValueNotFinite or ErrorId.CounterNegative
             or ErrorId.TimestampInvalid or ErrorId.TimestampTooOld or ErrorId.TimestampInFuture or ErrorId.TagUnreadable or ErrorId.TagValueEmpty
             or ErrorId.TagRejected or ErrorId.BaselineUnreadable or ErrorId.DeviationUnreadable or ErrorId.TextNotUtf8 or ErrorId.FieldFailed or ErrorId.SettingFileUnreadable or ErrorId.BlockFailed
-            or ErrorId.StateUnreadable or ErrorId.AnnotationUnreadable or ErrorId.TextRejected => ErrorCategory.InvalidData,
+            or ErrorId.StateUnreadable or ErrorId.AnnotationUnreadable or ErrorId.TextRejected
+            or ErrorId.StatusCodeInvalid or ErrorId.DurationNegative => ErrorCategory.InvalidData,
         ErrorId.SizeAlert or ErrorId.RangeTooLong or ErrorId.TooManyTags or ErrorId.TagValueTooLong or ErrorId.TagKeyTooLong or ErrorId.NameTooLong or ErrorId.CumulativeOverflow => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -75,7 +75,9 @@ internal sealed class MeasurementSource
 
     private static bool IsBlock(object? argument) => NumberReader.Unwrap(argument) is ScriptBlock;
 
-    private static object? Evaluate(object? argument, PSObject? input) =>
+    /// <summary>What an argument is: itself, or what a script block gives for an object.</summary>
+    /// <exception cref="MetricException">The block failed, or gave several things.</exception>
+    internal static object? Evaluate(object? argument, PSObject? input) =>
         NumberReader.Unwrap(argument) is ScriptBlock block ? Run(block, input) : UnwrapValue(argument);
 
     // A block sees the scope that it was written in, as with ForEach-Object.
