@@ -2,6 +2,7 @@ using System.CommandLine;
 using MetricsTools.Baselines;
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
+using MetricsTools.Model;
 using MetricsTools.Queries;
 using MetricsTools.Views.Charts;
 using MetricsTools.Views.Courses;
@@ -60,7 +61,8 @@ internal sealed class ChartCommand : MetricCommand
                 : SeriesValues.Read(invocation.Queries, new SeriesQuery { Name = name, Filter = filter, Range = range }).Select(static one => one.ToChartSeries())));
         }
 
-        var extras = new LineChartExtras { Annotations = StoredMarks.Read(invocation.Queries, series) };
+        TimeRange? shown = ChartRange.Of(range, series, Invocation.Now);
+        var extras = new LineChartExtras { Range = shown, Annotations = StoredMarks.Read(invocation.Queries, shown) };
         IReadOnlyList<Canvas> pictures = new ChartPictures(width, height, parse.GetValue(_ascii) ? Glyphs.Ascii : profile.Glyphs).Draw(type, series, extras);
         foreach (string line in pictures.SelectMany(picture => CanvasText.Lines(picture, profile.HasColor))) invocation.Terminal.Output.WriteLine(line);
         if (pictures.Count == 0) invocation.ExplainEmpty();

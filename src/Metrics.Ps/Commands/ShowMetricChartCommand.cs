@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MetricsTools.Baselines;
+using MetricsTools.Model;
 using MetricsTools.PowerShell.Charting;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.PowerShell.Piped;
@@ -31,7 +32,15 @@ namespace MetricsTools.PowerShell.Commands;
 ///     Show-MetricChart -AsString -Ascii -Height 9 -Width 40
 /// </code>
 /// <shows>
-/// ...
+/// Values
+///  |
+///  |--------------------------------------
+///  |              ooooo     oooooooooooooo
+///  |oooooooooooooo     ooooo
+/// 0+--------------------------------------
+///  +---------------------+----------------
+///                        5
+/// o value  -- normal 0.31 to 10.69
 /// </shows>
 /// <para>Draws numbers in the order in which they come.</para>
 /// </example>
@@ -40,12 +49,15 @@ namespace MetricsTools.PowerShell.Commands;
 /// 1..200 | ForEach-Object { 100 + $_ % 17 } |
 ///     Add-Metric build.duration -Unit ms
 /// Get-MetricSeries build.duration |
-///     Show-MetricChart -Type Histogram -AsString
+///     Show-MetricChart -Type Histogram -AsString -Ascii -Width 60
 /// </code>
 /// <shows>
 /// build.duration (ms)
-/// ...
-/// 200 values, average 107.79 ms, median 108.00 ms, p95 116.00 ms
+/// 100 to 105 |############################################ 59
+/// 105 to 110 |############################################# 60
+/// 110 to 115 |############################################ 59
+/// 115 to 120 |################ 22
+/// 200 values, average 107.94 ms, median 108.00 ms, p95 116.0..
 /// </shows>
 /// <para>Shows how the durations of builds are spread.</para>
 /// </example>
@@ -56,13 +68,13 @@ namespace MetricsTools.PowerShell.Commands;
 ///         Add-Metric load -Tag @{ host = $name }
 /// }
 /// Add-MetricAnnotation 'version 1.2'
-/// Show-MetricChart load -Last 1h -AsString -Height 12
+/// $chart = Show-MetricChart load -Last 1h -AsString -Height 12
+/// $chart -split '\r?\n' | Select-Object -First 1
 /// </code>
 /// <shows>
-/// load, average ...
-/// ...
+/// load, average ... UTC
 /// </shows>
-/// <para>Shows the last hour of a metric, a line for each host.</para>
+/// <para>Shows the last hour of a metric, with a line for each host and the deployment.</para>
 /// </example>
 /// <link>Show-MetricDashboard</link>
 /// <link>Get-MetricSeries</link>
@@ -234,13 +246,18 @@ public sealed class ShowMetricChartCommand : RangeCommand
         else _stored.AddRange(SeriesValues.Read(Queries, new SeriesQuery { Name = name, Filter = request.Filter, Range = Range }).Select(static series => series.ToChartSeries()));
     }
 
-    private LineChartExtras ExtrasOf(ChartSeries[] series) => new()
+    private LineChartExtras ExtrasOf(ChartSeries[] series)
     {
-        Title = Title,
-        Zone = TimeZone ?? TimeZoneInfo.Utc,
-        Annotations = [.. _stored.Count > 0 ? StoredMarks.Read(Queries, _stored) : [], .. ChartExtrasReader.Annotations(Annotation ?? [])],
-        Bands = Baseline is null
-            ? LineChartExtras.None.Bands
-            : ChartExtrasReader.Bands(series, BaselineArgument.Read(Baseline, () => OpenStore(StoreAccess.Read))),
-    };
+        TimeRange? range = ChartRange.Of(Range, _stored, Now);
+        return new LineChartExtras
+        {
+            Title = Title,
+            Zone = TimeZone ?? TimeZoneInfo.Utc,
+            Range = range,
+            Annotations = [.. range is null ? [] : StoredMarks.Read(Queries, range), .. ChartExtrasReader.Annotations(Annotation ?? [])],
+            Bands = Baseline is null
+                ? LineChartExtras.None.Bands
+                : ChartExtrasReader.Bands(series, BaselineArgument.Read(Baseline, () => OpenStore(StoreAccess.Read))),
+        };
+    }
 }

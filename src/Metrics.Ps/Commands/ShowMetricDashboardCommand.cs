@@ -23,26 +23,24 @@ namespace MetricsTools.PowerShell.Commands;
 /// <example>
 /// <code>
 /// 1..60 | ForEach-Object { 40 + $_ % 7 } | Add-Metric cpu.load
-/// Show-MetricDashboard -Once
+/// Show-MetricDashboard -Once -Width 74 | Set-Content dashboard.txt
+/// (Get-Content dashboard.txt)[0]
 /// </code>
 /// <shows>
-/// MetricsTools ... last 1 h ...
-/// ...
-/// cpu.load ...
-/// ...
+/// MetricsTools ... last 1 h ... UTC
 /// </shows>
-/// <para>Writes one frame, as a job of CI does.</para>
+/// <para>Keeps one frame in a file, as a job of CI does.</para>
 /// </example>
 /// <example>
 /// <code>
 /// Add-Metric http.requests 5 -Type Counter -Tag @{ host = 'web1' }
-/// Show-MetricDashboard http.* -Tag host=web1 -Last 24h -Once
+/// Show-MetricDashboard http.* -Tag host=web1 -Last 24h -Once |
+///     Select-Object -First 1
 /// </code>
 /// <shows>
-/// MetricsTools ... last 24 h ...
-/// ...
+/// MetricsTools ... last 24 h ... UTC
 /// </shows>
-/// <para>Shows the last day of some series. Without -Once it stays on the screen until q is pressed.</para>
+/// <para>Shows the last day of some series. Without -Once, and where its output goes nowhere else, it stays on the screen until q is pressed.</para>
 /// </example>
 /// <link>Show-MetricChart</link>
 /// <link>Get-MetricSnapshot</link>

@@ -7,6 +7,9 @@ namespace MetricsTools.Views.Charts;
 /// <summary>Makes charts of series: one for each unit and figure, since one axis measures one thing.</summary>
 public static class LineChartBuilder
 {
+    // A band that is much wider than the line would leave no room for that.
+    private const double BandReach = 0.5;
+
     /// <summary>The charts of series, in the order in which their units first come.</summary>
     /// <param name="series">The series; those without a single value are left out.</param>
     /// <param name="extras">What is shown beside them.</param>
@@ -26,13 +29,14 @@ public static class LineChartBuilder
         for (int i = 0; i < shown.Length; i++) shown[i] = shown[i] with { Label = labels[i] };
 
         SeriesBand?[] bands = [.. keys.Select(key => extras.Bands.TryGetValue(key, out SeriesBand? band) ? band : null)];
+        Axis values = ValuesOf(shown, bands);
         return new LineChart
         {
             Title = extras.Title ?? TitleOf(keys, shown[0]),
             Places = PlacesOf(shown, extras),
-            Values = ValuesOf(shown, bands),
+            Values = values,
             Series = shown,
-            Bands = [.. bands.Select(static (band, index) => band is null ? null : new ChartBand(index, band.Label, band.Points)).OfType<ChartBand>()],
+            Bands = [.. bands.Select((band, index) => band is null ? null : Fit(band, index, values, shown[0].Unit)).OfType<ChartBand>()],
             Marks = [.. bands.SelectMany(static (band, index) => band?.Marks.Select(mark => mark with { SeriesIndex = index }) ?? [])],
             Shifts = [.. bands.SelectMany(static (band, index) => band?.Shifts.Select(shift => shift with { SeriesIndex = index }) ?? [])],
             Annotations = [.. extras.Annotations.OrderBy(static annotation => annotation.Place)],
@@ -71,12 +75,18 @@ public static class LineChartBuilder
     private static Axis ValuesOf(ChartSeries[] shown, SeriesBand?[] bands)
     {
         double minimum = shown.SelectMany(static one => one.Values).Min(), maximum = shown.SelectMany(static one => one.Values).Max();
+        double reach = maximum > minimum ? BandReach * (maximum - minimum) : double.PositiveInfinity;
+        double low = minimum, high = maximum;
         foreach (BandPoint point in bands.SelectMany(static band => band?.Points ?? []))
         {
-            minimum = Math.Min(minimum, point.Lower);
-            maximum = Math.Max(maximum, point.Upper);
+            low = Math.Min(low, Math.Max(minimum - reach, point.Lower));
+            high = Math.Max(high, Math.Min(maximum + reach, point.Upper));
         }
 
-        return Axis.OfValues(minimum, maximum, shown[0].Unit);
+        return Axis.OfValues(low, high, shown[0].Unit);
     }
+
+    private static ChartBand Fit(SeriesBand band, int index, Axis values, string? unit) => new(
+        index, band.Label, [.. band.Points.Select(point => point with { Lower = Math.Max(values.Minimum, point.Lower), Upper = Math.Min(values.Maximum, point.Upper) })],
+        $"{FigureText.Of(band.Points[0].Lower, unit)} to {FigureText.Of(band.Points[0].Upper, unit)}");
 }

@@ -31,8 +31,7 @@ internal static class ChartLegend
         if (chart.HiddenCount > 0) entries.Add(new LegendEntry($"and {FigureText.Count(chart.HiddenCount)} more series", TextStyle.Faint));
         if (chart.Bands.Count > 0)
         {
-            BandPoint band = chart.Bands[0].Points[0];
-            string range = chart.Bands.Count == 1 ? $" {FigureText.Of(band.Lower, chart.Unit)} to {FigureText.Of(band.Upper, chart.Unit)}" : "";
+            string range = chart.Bands.Count == 1 ? $" {chart.Bands[0].Text}" : "";
             entries.Add(new LegendEntry($"{glyphs.Dashed}{glyphs.Dashed} normal{range}", TextStyle.Faint));
         }
 

@@ -26,7 +26,7 @@ public sealed class LineChartDrawing(Glyphs glyphs)
         if (titleRoom < area.Width) canvas.Write(area.Right - zone.Length, area.Y, zone, TextStyle.Faint);
 
         var frame = PlotFrame.Draw(canvas, new Area(area.X, area.Y + 1, area.Width, area.Height - 1 - rows.Count), chart.Places, chart.Values, glyphs);
-        foreach (ChartBand band in chart.Bands) DrawBand(canvas, frame, band);
+        foreach (ChartBand band in chart.Bands) DrawBand(canvas, frame, band, chart.Values.Minimum, chart.Values.Maximum);
         DrawAnnotations(canvas, frame, chart);
         for (int i = chart.Series.Count - 1; i >= 0; i--) DrawSeries(canvas, frame, chart.Series[i], i, chart.Series.Count > 1);
         DrawMarks(canvas, frame, chart);
@@ -88,15 +88,16 @@ public sealed class LineChartDrawing(Glyphs glyphs)
         }
     }
 
-    private void DrawBand(Canvas canvas, PlotFrame frame, ChartBand band)
+    private void DrawBand(Canvas canvas, PlotFrame frame, ChartBand band, double minimum, double maximum)
     {
         TextStyle style = TextStyle.Faint;
         for (int i = 1; i < band.Points.Count; i++)
         {
             BandPoint left = band.Points[i - 1], right = band.Points[i];
             int from = frame.ColumnOf(left.Place), to = frame.ColumnOf(right.Place);
-            LineTrace.Walk(from, frame.RowOf(left.Upper), to, frame.RowOf(right.Upper), (column, row) => PutInside(canvas, frame, column, row, glyphs.Dashed, style));
-            LineTrace.Walk(from, frame.RowOf(left.Lower), to, frame.RowOf(right.Lower), (column, row) => PutInside(canvas, frame, column, row, glyphs.Dashed, style));
+            // Where the band goes on beyond the chart, there is no edge of it.
+            if (left.Upper < maximum) LineTrace.Walk(from, frame.RowOf(left.Upper), to, frame.RowOf(right.Upper), (column, row) => PutInside(canvas, frame, column, row, glyphs.Dashed, style));
+            if (left.Lower > minimum) LineTrace.Walk(from, frame.RowOf(left.Lower), to, frame.RowOf(right.Lower), (column, row) => PutInside(canvas, frame, column, row, glyphs.Dashed, style));
         }
     }
 

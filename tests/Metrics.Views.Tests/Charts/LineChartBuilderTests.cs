@@ -1,4 +1,5 @@
 using MetricsTools.Model;
+using MetricsTools.Queries;
 
 namespace MetricsTools.Views.Charts;
 
@@ -42,13 +43,36 @@ public sealed class LineChartBuilderTests
     [Fact]
     public void The_axis_takes_in_the_baseline_band()
     {
-        var band = new SeriesBand("normal", [new BandPoint(Start, 40, 90, 65), new BandPoint(Start + 60_000, 40, 90, 65)]) { Marks = [new ChartMark(0, Start, 1, Severity.Critical, "why")] };
+        var band = new SeriesBand("normal", [new BandPoint(Start, 46, 64, 55), new BandPoint(Start + 60_000, 46, 64, 55)]) { Marks = [new ChartMark(0, Start, 1, Severity.Critical, "why")] };
         var extras = new LineChartExtras { Bands = new Dictionary<SeriesKey, SeriesBand> { [Key("m{host=b}")] = band } };
         LineChart chart = LineChartBuilder.Build([Series("m{host=a}", null, 50, 60), Series("m{host=b}", null, 55, 62)], extras)[0];
-        Assert.InRange(chart.Values.Minimum, 0, 40);
-        Assert.InRange(chart.Values.Maximum, 90, 100);
+        Assert.Equal((45, 65), (chart.Values.Minimum, chart.Values.Maximum));
         Assert.Equal(1, Assert.Single(chart.Bands).SeriesIndex);
         Assert.Equal(1, Assert.Single(chart.Marks).SeriesIndex);
+    }
+
+    [Fact]
+    public void A_band_that_is_much_wider_than_the_line_ends_with_the_chart_and_says_how_wide_it_is()
+    {
+        var band = new SeriesBand("normal", [new BandPoint(Start, -1000, 1000, 55), new BandPoint(Start + 60_000, -1000, 1000, 55)]);
+        LineChart chart = LineChartBuilder.Build([Series("m", "ms", 50, 60)], new LineChartExtras { Bands = new Dictionary<SeriesKey, SeriesBand> { [Key("m")] = band } })[0];
+        Assert.Equal((45, 65), (chart.Values.Minimum, chart.Values.Maximum));
+        Assert.All(chart.Bands[0].Points, static point => Assert.Equal((45, 65), (point.Lower, point.Upper)));
+        Assert.Equal("-1.00 s to 1.00 s", chart.Bands[0].Text);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, "11:00 to 11:03")]
+    [InlineData(60, null, null, "11:00 to 12:00")]
+    [InlineData(null, "2026-01-31T10:30Z", null, "10:30 to 12:00")]
+    [InlineData(null, "2026-01-31T10:30Z", "2026-01-31T11:30Z", "10:30 to 11:30")]
+    public void The_time_that_is_shown_is_the_one_that_was_asked_for(int? minutes, string? start, string? end, string shown)
+    {
+        DateTimeOffset? Moment(string? text) => text is null ? null : UnixTime.ToDateTimeOffset(FixedTime.Ms(text));
+        var asked = new RangeRequest(Moment(start), Moment(end), minutes is { } span ? TimeSpan.FromMinutes(span) : null);
+        TimeRange range = ChartRange.Of(asked, [Series("m", null, 1, 2, 3)], FixedTime.Ms("2026-01-31T12:00Z"))!.Value;
+        Assert.Equal(shown, $"{FixedTime.Text(range.Start).Substring(11, 5)} to {FixedTime.Text(range.End).Substring(11, 5)}");
+        Assert.Null(ChartRange.Of(asked, [], 0));
     }
 
     [Fact]
