@@ -19,6 +19,7 @@
         'Disconnect-MetricStore'
         'Export-Metric'
         'Export-MetricDeviation'
+        'Export-MetricReport'
         'Find-MetricAnomaly'
         'Find-MetricChangePoint'
         'Get-MetricAlert'
