@@ -8,14 +8,14 @@ namespace MetricsTools.Views.Charts;
 /// <summary>Reads what happened, for charts.</summary>
 public static class StoredMarks
 {
-    /// <summary>The annotations of a store that a range touches, each at its beginning, by time.</summary>
+    /// <summary>The annotations of a store that a range touches, by time.</summary>
     /// <param name="queries">The store.</param>
     /// <param name="range">The range.</param>
     /// <exception cref="MetricException">One cannot be read, or the store failed.</exception>
     public static IReadOnlyList<ChartAnnotation> Read(MetricQueries queries, TimeRange range)
     {
         var stored = new StoredAnnotations(queries.Selector.Store, Privacy.PrivacySettings.Default);
-        return [.. stored.Find(AnnotationFilter.All, range).Select(static one => new ChartAnnotation(one.Start, PlainText.Of(one.Text)))];
+        return [.. stored.Find(AnnotationFilter.All, range).Select(static one => new ChartAnnotation(one.Start, PlainText.Of(one.Text), one.End))];
     }
 
     /// <summary>The annotations in the time that series cover.</summary>
