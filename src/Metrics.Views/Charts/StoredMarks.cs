@@ -16,6 +16,9 @@ public static class StoredMarks
     {
         if (range is not { } known) return [];
         var stored = new StoredAnnotations(queries.Selector.Store, Privacy.PrivacySettings.Default);
-        return [.. stored.Find(AnnotationFilter.All, known with { End = known.End + 1 }).Select(static one => new ChartAnnotation(one.Start, PlainText.Of(one.Text)))];
+
+        // What happens just when the last point stands belongs to it.
+        TimeRange touched = known.End == long.MaxValue ? known : known with { End = known.End + 1 };
+        return [.. stored.Find(AnnotationFilter.All, touched).Select(static one => new ChartAnnotation(one.Start, PlainText.Of(one.Text), one.End))];
     }
 }
