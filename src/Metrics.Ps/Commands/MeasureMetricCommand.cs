@@ -46,8 +46,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <shows>
 /// caught: disk
 ///
-/// Name           Tag                             Value
-/// ----           ---                             -----
+/// Name           Tag                              Value
+/// ----           ---                              -----
 /// deploy.failure error.type=System.IO.IOException  1.00
 /// </shows>
 /// <para>Counts a failure by its type, and leaves the error as it was.</para>
@@ -153,6 +153,7 @@ public sealed class MeasureMetricCommand : OperationCommand
     /// <default>All</default>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PassingErrorCompleter))]
     public object[]? RetryOn { get; set; }
 
     /// <summary>
