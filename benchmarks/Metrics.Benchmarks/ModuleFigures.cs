@@ -28,6 +28,22 @@ internal static class ModuleFigures
         }
     }
 
+    /// <summary>Prints the figures of recording in the background; 0 when they could be measured.</summary>
+    public static int PrintRecording(TextWriter output)
+    {
+        try
+        {
+            output.WriteLine(Figure.Header);
+            foreach (Figure figure in MeasureBy("record.ps1")) output.WriteLine(figure);
+            return 0;
+        }
+        catch (Win32Exception)
+        {
+            Console.Error.WriteLine("PowerShell 7 (pwsh) is not installed: the figures of recording cannot be measured.");
+            return 1;
+        }
+    }
+
     private static Figure MeasureImport()
     {
         IReadOnlyList<double> times = FreshProcess.MedianTimes(ImportRuns, "1", FreshProcess.ImportOf(Manifest));

@@ -8,6 +8,8 @@ switch (args.FirstOrDefault())
 {
     case "module":
         return ModuleFigures.Print(Console.Out);
+    case "record":
+        return ModuleFigures.PrintRecording(Console.Out);
     case "engine":
         return EngineFigures.Print(args[1..], Console.Out);
     case ChildProcess.Verb:
@@ -24,6 +26,6 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- engine|module|gate|start|views|codec|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- engine|module|record|gate|start|views|codec|micro");
         return 2;
 }
