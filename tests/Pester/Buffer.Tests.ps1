@@ -118,6 +118,24 @@ Describe 'What waits in a buffer' {
         Read-CountOutside $store | Should -Be 20
     }
 
+    It 'is stored as the settings FlushCount and FlushInterval say' {
+        Set-MetricConfiguration FlushCount 5
+        Set-MetricConfiguration FlushInterval 200ms
+        try {
+            $process = Start-Pwsh @('-Command', "Import-Module '$(Get-ModulePath)'; foreach (`$i in 1..7) { Add-Metric m `$i -Buffered -Store '$store' }; `$null = [Console]::In.ReadLine()")
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            while (-not (Test-Path $store) -and $clock.Elapsed.TotalSeconds -lt 30) { [Threading.Thread]::Sleep(20) }
+            while ((Read-CountOutside $store) -lt 7 -and $clock.Elapsed.TotalSeconds -lt 30) { }
+            Read-CountOutside $store | Should -Be 7
+        }
+        finally {
+            Set-MetricConfiguration FlushCount -Reset
+            Set-MetricConfiguration FlushInterval -Reset
+            $process.Kill()
+            $process.WaitForExit()
+        }
+    }
+
     It 'is stored within some seconds by itself, while the script sleeps' {
         $process = Start-Pwsh @('-Command', "Import-Module '$(Get-ModulePath)'; Add-Metric m 1 -Buffered -Store '$store'; 'added'; `$null = [Console]::In.ReadLine()")
         try {

@@ -3,10 +3,18 @@ using MetricsTools.Text;
 
 namespace MetricsTools.Configuration;
 
-/// <summary>A span of time in a range of days.</summary>
-internal sealed class DurationType(int minimumDays, int maximumDays)
-    : SettingType($"{minimumDays.ToString(CultureInfo.InvariantCulture)}d to {maximumDays.ToString(CultureInfo.InvariantCulture)}d")
+/// <summary>A span of time in a range.</summary>
+/// <param name="minimum">The shortest.</param>
+/// <param name="maximum">The longest.</param>
+/// <param name="description">The range, for a reader.</param>
+internal sealed class DurationType(TimeSpan minimum, TimeSpan maximum, string description) : SettingType(description)
 {
+    /// <summary>A range of days.</summary>
+    public DurationType(int minimumDays, int maximumDays) : this(
+        TimeSpan.FromDays(minimumDays), TimeSpan.FromDays(maximumDays), $"{minimumDays.ToString(CultureInfo.InvariantCulture)}d to {maximumDays.ToString(CultureInfo.InvariantCulture)}d")
+    {
+    }
+
     /// <inheritdoc/>
     public override object Parse(string text)
     {
@@ -20,7 +28,7 @@ internal sealed class DurationType(int minimumDays, int maximumDays)
             throw new FormatException(exception.Message.TrimEnd('.'), exception);
         }
 
-        return span >= TimeSpan.FromDays(minimumDays) && span <= TimeSpan.FromDays(maximumDays) ? span : throw new FormatException($"it is not from {Description}");
+        return span >= minimum && span <= maximum ? span : throw new FormatException($"it is not from {Description}");
     }
 
     /// <inheritdoc/>

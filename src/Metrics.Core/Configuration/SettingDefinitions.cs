@@ -57,6 +57,22 @@ public static class SettingDefinitions
         Scopes = [SettingScope.User, SettingScope.Machine],
     };
 
+    /// <summary>The samples in a buffer from which on they are stored at once.</summary>
+    public static readonly SettingDefinition FlushCount = new(
+        "FlushCount", new CountType(1, 5000), static () => (long)new BufferOptions().FlushCount,
+        "The samples that wait in a buffer from which on they are stored at once.")
+    {
+        Scopes = [SettingScope.User, SettingScope.Machine],
+    };
+
+    /// <summary>How long samples wait in a buffer at most.</summary>
+    public static readonly SettingDefinition FlushInterval = new(
+        "FlushInterval", new DurationType(TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "100ms to 1h"), static () => new BufferOptions().FlushInterval,
+        "How long samples wait in a buffer at most before they are stored.")
+    {
+        Scopes = [SettingScope.User, SettingScope.Machine],
+    };
+
     /// <summary>The most series of one metric.</summary>
     public static readonly SettingDefinition MaximumSeries = new(
         "MaximumSeries", new CountType(1, 1_000_000), static () => (long)new RecorderOptions().MaximumSeries,
@@ -102,7 +118,7 @@ public static class SettingDefinitions
     /// <summary>All settings, by name.</summary>
     public static readonly IReadOnlyList<SettingDefinition> All =
     [
-        AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, ExcludedRoute, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples,
+        AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, ExcludedRoute, FlushCount, FlushInterval, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples,
     ];
 
     /// <summary>The setting of a name.</summary>

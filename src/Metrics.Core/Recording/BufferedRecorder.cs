@@ -263,8 +263,17 @@ public sealed class BufferedRecorder : IDisposable
 
     private string? Keep(PendingBatch batch)
     {
-        string? place = _spool.TryAdd(batch, out string? reason);
-        if (place is not null) return place;
+        string? reason;
+        try
+        {
+            if (_spool.TryAdd(_writer.Scrub(batch), out reason) is { } place) return place;
+        }
+        catch (Exception exception)
+        {
+            // Whatever the platform finds wrong with a place, the script that records must not hear of it.
+            reason = exception.Message;
+        }
+
         long lost = Interlocked.Add(ref _lostCount, batch.Samples.Count);
         _reports.Add($"Failed to submit {batch.Subject} after {batch.Attempts} attempts, and they cannot be kept: {reason} {lost} were lost until now.");
         return null;

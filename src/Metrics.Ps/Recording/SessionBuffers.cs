@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MetricsTools.Configuration;
 using MetricsTools.Recording;
 
 namespace MetricsTools.PowerShell.Recording;
@@ -15,7 +16,23 @@ internal static class SessionBuffers
 
     /// <summary>The buffer of a store. The store is not opened, nor looked for.</summary>
     public static BufferedRecorder For(string path, bool allowNetwork) =>
-        Buffers.TryGetValue(path, out BufferedRecorder? known) ? known : Buffers.GetOrAdd(path, place => new BufferedRecorder(place, new BufferOptions { AllowNetwork = allowNetwork }));
+        Buffers.TryGetValue(path, out BufferedRecorder? known) ? known : Add(path, allowNetwork);
+
+    private static BufferedRecorder Add(string path, bool allowNetwork)
+    {
+        // A mistake in a file of settings is warned about by whoever reads them next.
+        var configuration = MetricConfiguration.OfProcess(null);
+        var options = new BufferOptions
+        {
+            AllowNetwork = allowNetwork,
+            FlushCount = (int)(long)configuration.Get(SettingDefinitions.FlushCount, null).Value,
+            FlushInterval = (TimeSpan)configuration.Get(SettingDefinitions.FlushInterval, null).Value,
+        };
+        var made = new BufferedRecorder(path, options);
+        BufferedRecorder added = Buffers.GetOrAdd(path, made);
+        if (added != made) made.Dispose();
+        return added;
+    }
 
     /// <summary>Stores what waits for a store, and lets go of its file; gives what is to be reported of it.</summary>
     public static IReadOnlyList<string> Flush(string path)

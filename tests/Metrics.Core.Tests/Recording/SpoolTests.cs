@@ -107,6 +107,26 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public void Personal_data_is_hashed_in_a_spool_as_in_the_store()
+    {
+        var record = new MetricRecord { Name = "logins", Tags = TagSet.Parse("user=anna@example.com") };
+        var member = new MetricRecord { Name = "who", Kind = MetricKind.Set, Member = "anna@example.com" };
+        using (BufferedRecorder recorder = _fixture.Record())
+        {
+            recorder.Add(record);
+            recorder.Add(member);
+        }
+
+        Spool(record, member);
+        Assert.False(File.ReadAllBytes(Assert.Single(_fixture.SpoolFiles)).AsSpan().IndexOf("anna@"u8) >= 0);
+        TakeIn();
+        Assert.Equal(2, _fixture.Values("logins").Length);
+        Assert.Equal(2, _fixture.Values("who").Length);
+        Assert.Single(_fixture.Values("who").Distinct());
+        Assert.Single(_fixture.Read(store => store.GetSeries(store.FindMetric("logins")!.Id)));
+    }
+
+    [Fact]
     public void A_file_that_is_there_again_is_not_taken_in_twice()
     {
         _fixture.Prepare(static _ => { });

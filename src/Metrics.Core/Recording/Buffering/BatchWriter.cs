@@ -1,4 +1,6 @@
 using MetricsTools.Configuration;
+using MetricsTools.Model;
+using MetricsTools.Privacy;
 using MetricsTools.Storage;
 
 namespace MetricsTools.Recording.Buffering;
@@ -10,6 +12,7 @@ internal sealed class BatchWriter(Func<IMetricStore> open, BufferOptions options
     private IMetricStore? _store;
     private MetricRecorder? _recorder;
     private DateTime _created;
+    private volatile Tuple<PrivacySettings, KeyedHash>? _privacy;
 
     /// <summary>Whether the store is open.</summary>
     public bool IsOpen => _store is not null;
@@ -34,6 +37,30 @@ internal sealed class BatchWriter(Func<IMetricStore> open, BufferOptions options
         }
     }
 
+    /// <summary>The batch without personal data, as it is to lie in a file; as it is while the store, and so its key, was never to be had. From any thread.</summary>
+    public PendingBatch Scrub(PendingBatch batch)
+    {
+        if (_privacy is not (PrivacySettings settings, KeyedHash hash) || settings.Mode == PrivacyMode.Allow) return batch;
+        var scrubber = new TagScrubber(settings.Mode, hash) { Warn = reports.Add, Exempt = settings.Exempt };
+        var samples = new List<BufferedSample>(batch.Samples.Count);
+        foreach (BufferedSample sample in batch.Samples)
+        {
+            try
+            {
+                MetricRecord record = sample.Record;
+                if (scrubber.Scrub(record.Tags) is { } tags && tags != record.Tags) record = record with { Tags = tags };
+                if (record is { Kind: MetricKind.Set, Member: { } member }) record = record with { Member = null, Value = hash.ToMember(member) };
+                samples.Add(sample with { Record = record });
+            }
+            catch (MetricException exception)
+            {
+                reports.Refuse(exception);
+            }
+        }
+
+        return new PendingBatch(batch.Id, samples) { Attempts = batch.Attempts };
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -51,6 +78,8 @@ internal sealed class BatchWriter(Func<IMetricStore> open, BufferOptions options
         _created = File.GetCreationTimeUtc(_store.Location);
         RecorderOptions recording = options.RecorderOptions?.Invoke(_store)
             ?? _configuration.Resolve(_store).ToRecorderOptions(reports.Add) with { Time = options.Time };
+
+        _privacy = Tuple.Create(recording.Privacy, new KeyedHash(recording.Privacy.Key ?? _store.PrivacyKey));
 
         // A batch is one transaction, however large it is.
         return _recorder = new MetricRecorder(_store, recording with { BatchSize = int.MaxValue });

@@ -41,8 +41,26 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
         }
     }
 
-    /// <summary>Takes in what is spooled, of this process and of others that are gone. What cannot be taken in now stays.</summary>
+    /// <summary>Takes in what is spooled, of this process and of others that are gone. What cannot be taken in now stays for the next flush.</summary>
     public void TakeIn(BatchWriter writer, FlushReports reports)
+    {
+        try
+        {
+            TakeInFiles(writer, reports);
+        }
+        catch (Exception exception) when (exception is MetricException or IOException or UnauthorizedAccessException)
+        {
+            lock (_lock) _nextLook = long.MinValue;
+        }
+    }
+
+    /// <summary>Lets go of the file, for others to take it in.</summary>
+    public void Dispose()
+    {
+        lock (_lock) Release();
+    }
+
+    private void TakeInFiles(BatchWriter writer, FlushReports reports)
     {
         lock (_lock)
         {
@@ -57,14 +75,8 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
         {
             if (TryClaim(file.FullName) is not { } claimed) continue;
             using (claimed) Take(claimed, writer, reports);
-            if (file.Exists) TryDelete(file.FullName);
+            TryDelete(file.FullName);
         }
-    }
-
-    /// <summary>Lets go of the file, for others to take it in.</summary>
-    public void Dispose()
-    {
-        lock (_lock) Release();
     }
 
     private void Release()
@@ -129,12 +141,25 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
         bool isWhole = Fill(file, head) && head.AsSpan().SequenceEqual(SpoolFormat.Signature);
         while (isWhole && file.Position < file.Length)
         {
-            if (ReadNext(file, head) is { } batch) writer.Write(batch);
+            if (ReadNext(file, head) is { } batch) Write(batch, writer, reports);
             else isWhole = false;
         }
 
         if (!isWhole && file.Length > 0) reports.Add($"The spool file {file.Name} is damaged: what comes after the first {file.Position} bytes is lost.");
         file.SetLength(0);
+    }
+
+    // What can never be stored must not keep what comes after it from being stored.
+    private static void Write(PendingBatch batch, BatchWriter writer, FlushReports reports)
+    {
+        try
+        {
+            writer.Write(batch);
+        }
+        catch (Exception exception) when (exception is not MetricException)
+        {
+            reports.Add($"{batch.Samples.Count} samples of a spool file are lost: {exception.Message}");
+        }
     }
 
     private static PendingBatch? ReadNext(FileStream file, byte[] head)

@@ -59,8 +59,18 @@ internal sealed class SpoolPlaces
 
     private static (string Folder, string Prefix)? BesideOf(string location)
     {
-        if (!Path.IsPathRooted(location)) return null;
-        string path = FileSystems.FollowLink(location);
+        string path;
+        try
+        {
+            if (!Path.IsPathRooted(location)) return null;
+            path = FileSystems.FollowLink(location);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The store cannot be opened either, which says so.
+            return null;
+        }
+
         return Path.GetDirectoryName(path) is { Length: > 0 } folder ? (folder, Path.GetFileName(path) + ".spool-") : null;
     }
 
