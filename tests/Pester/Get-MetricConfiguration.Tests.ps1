@@ -12,7 +12,7 @@ Describe 'Get-MetricConfiguration' {
 
     It 'shows every setting with its value, its source, its default and what it does' {
         $settings = Get-MetricConfiguration
-        $settings.Name | Should -Be AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, FlushCount, FlushInterval, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples
+        $settings.Name | Should -Be AlertGrowth, AlertSamples, DefaultStore, Durability, Enabled, ExcludedRoute, FlushCount, FlushInterval, MaximumSeries, PrivacyExemptKey, PrivacyMode, RetainDay, RetainHour, RetainRaw, SizeBudget, WarningSamples
         foreach ($setting in $settings) {
             $setting | Should -BeOfType 'MetricsTools.MetricSetting'
             $setting.Description | Should -Not -BeNullOrEmpty
