@@ -16,7 +16,7 @@ public abstract class UsageCommand : RecordingCommand
     private int _recorded;
 
     /// <summary>
-    /// <para>Who it was: a name, an identifier or an e-mail address. It is never stored, but a keyed hash of it, so that distinct users can be counted. An empty text, a dash
+    /// <para>Who it was: a name, an identifier or an e-mail address. The store keeps a keyed hash of it alone, so that distinct users can be counted. An empty text, a dash
     /// and <c>anonymous</c> are nobody.</para>
     /// </summary>
     /// <default>Not known</default>

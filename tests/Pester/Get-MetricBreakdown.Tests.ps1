@@ -68,6 +68,15 @@ Describe 'Get-MetricBreakdown' {
         Get-MetricDefinition jobs -Store $store | Get-MetricBreakdown -GroupBy job -Store $store | Should -HaveCount 2
     }
 
+    It 'knows the failures of what was measured' {
+        foreach ($i in 1..4) {
+            try { Measure-Metric deploy { if ($i -eq 1) { throw 'no' } } -Tag @{ stage = ('a', 'b')[$i % 2] } -Store $store } catch { $null = $_ }
+        }
+        $stages = @(Get-MetricBreakdown deploy.duration -GroupBy stage -Store $store | Sort-Object ErrorRate)
+        "$($stages.Tag) | $($stages.ErrorRate) | $($stages.ErrorCount)" | Should -Be 'stage=a stage=b | 0 0.5 | 0 1'
+        (Get-MetricBreakdown deploy.duration -GroupBy @() -Store $store).ErrorRate | Should -Be 0.25
+    }
+
     It 'is an error without such a metric, and says why there is nothing' {
         (Invoke-Captured { Get-MetricBreakdown none -Store $store }).Error.FullyQualifiedErrorId | Should -BeLike 'MetricNotFound,*'
         $run = Invoke-Captured { Get-MetricBreakdown -Start 2026-01-01T00:00Z -End 2026-01-01T01:00Z -Verbose -Store $store }

@@ -27,9 +27,9 @@ public sealed class StoredAnnotations(IMetricStore store, PrivacySettings privac
         TagScrubber scrubber = Scrubber(privacy.Mode, Warn);
         Annotation kept = (annotation with { Text = scrubber.ScrubText(annotation.Text), Tags = scrubber.Scrub(annotation.Tags) }).Validate();
         string text = AnnotationJson.Write(kept), moment = UnixTime.ToText(kept.Start);
-        for (int number = 1; ; number++)
+        for (int number = FreeNumber(moment); ; number++)
         {
-            string id = number == 1 ? moment : moment + "#" + number.ToString(CultureInfo.InvariantCulture);
+            string id = IdOf(moment, number);
             if (store.TrySetDocument(new StoredDocument(Kind, id, text) { Created = now, Updated = now })) return kept with { Id = id };
         }
     }
@@ -63,6 +63,23 @@ public sealed class StoredAnnotations(IMetricStore store, PrivacySettings privac
     /// <summary>Removes an annotation for good; false when there is none.</summary>
     /// <exception cref="MetricException">The store failed.</exception>
     public bool Remove(string id) => store.RemoveDocument(Kind, id);
+
+    private static string IdOf(string moment, int number) => number == 1 ? moment : moment + "#" + number.ToString(CultureInfo.InvariantCulture);
+
+    // Very many may share a moment, as rows do that have dates alone: the end of their numbers is looked for by halves.
+    private int FreeNumber(string moment)
+    {
+        int taken = 0, free = 1;
+        while (store.FindDocument(Kind, IdOf(moment, free)) is not null) (taken, free) = (free, free * 2);
+        while (free - taken > 1)
+        {
+            int middle = (taken + free) / 2;
+            if (store.FindDocument(Kind, IdOf(moment, middle)) is null) free = middle;
+            else taken = middle;
+        }
+
+        return free;
+    }
 
     private TagScrubber Scrubber(PrivacyMode mode, Action<string>? warn) =>
         new(mode, new KeyedHash(privacy.Key ?? store.PrivacyKey)) { Warn = warn, Exempt = privacy.Exempt };

@@ -10,8 +10,10 @@ namespace MetricsTools.Recording;
 /// </summary>
 public sealed class OperationTimer : IDisposable
 {
+    /// <summary>What the name of the metric that has the durations ends with.</summary>
+    internal const string DurationSuffix = ".duration";
+
     private const string ErrorType = "error.type";
-    private const string DurationSuffix = ".duration";
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;

@@ -8,7 +8,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <summary>
 /// <para type="synopsis">Breaks requests, or any metric, down by tags: count, error rate, percentiles and distinct users.</para>
 /// <para type="description">One row for each group of series that agree in the tags of -GroupBy, all of them, the slowest on average first: by default the routes of the
-/// requests that Add-MetricRequest has recorded. Errors are the samples of series with the tag <c>error.type</c> or a status code from 400 on.</para>
+/// requests that Add-MetricRequest has recorded. Errors are the samples of series with the tag <c>error.type</c> or a status code from 400 on;
+/// of <c>name.duration</c>, which Measure-Metric records, what <c>name.failure</c> has counted.</para>
 /// <para type="description">Distinct users are those whom the Set <c>usage.users</c> has under the very tags of a series. Users who are not known are left out, unless
 /// -IncludeAnonymous is given: then all of them count as one.</para>
 /// <para type="description">What is older than samples are kept is answered by hours and days: then percentiles are within 0.54 %, distinct users exact up to 400 and
