@@ -1,4 +1,3 @@
-using MetricsTools.Model;
 using MetricsTools.Text;
 using MetricsTools.Views.Axes;
 using MetricsTools.Views.Charts;
@@ -9,30 +8,31 @@ namespace MetricsTools.Views.Tables;
 /// <summary>The tables behind pictures: the same figures, for reading, copying and screen readers.</summary>
 public static class ChartTables
 {
-    /// <summary>The table of lines: a row for each place that one of them has a value at.</summary>
+    /// <summary>The table of lines: a row for each place that one of them has a value at. What is to be said of a place is in a column of its own.</summary>
     public static DataTable Of(LineChart chart)
     {
+        Dictionary<double, string> notes = NotesOf(chart);
+        int width = chart.Series.Count + (notes.Count > 0 ? 2 : 1);
         var rows = new SortedDictionary<double, string[]>();
         for (int i = 0; i < chart.Series.Count; i++)
         {
             foreach (ChartPoint point in chart.Series[i].Points)
             {
                 if (point.Value is not { } value) continue;
-                if (!rows.TryGetValue(point.Place, out string[]? row))
-                {
-                    rows.Add(point.Place, row = new string[chart.Series.Count + 1]);
-                    for (int cell = 0; cell < row.Length; cell++) row[cell] = "";
-                    row[0] = chart.HasTimes ? UnixTime.ToText((long)point.Place) : NumberText.Format(point.Place);
-                }
-
-                row[i + 1] = NumberText.Format(value);
+                if (!rows.TryGetValue(point.Place, out string[]? row)) rows.Add(point.Place, row = EmptyRow(chart, point.Place, width));
+                row[i + 1] = FigureText.Plain(value);
+                if (notes.TryGetValue(point.Place, out string? note)) row[width - 1] = note;
             }
         }
 
         string symbol = UnitScale.SymbolOf(chart.Unit);
         return new DataTable(
             chart.Title,
-            [new DataColumn(chart.HasTimes ? "Time (UTC)" : "Place"), .. chart.Series.Select(series => new DataColumn(symbol.Length == 0 ? series.Label : $"{series.Label} ({symbol})", IsNumber: true))],
+            [
+                new DataColumn(chart.HasTimes ? "Time (UTC)" : "Place"),
+                .. chart.Series.Select(series => new DataColumn(symbol.Length == 0 ? series.Label : $"{series.Label} ({symbol})", IsNumber: true)),
+                .. notes.Count > 0 ? new[] { new DataColumn("Note") } : [],
+            ],
             [.. rows.Values]);
     }
 
@@ -50,4 +50,26 @@ public static class ChartTables
             .. Enumerable.Range(0, HeatmapChart.Days).Select(day => (IReadOnlyList<string>)
                 [HeatmapChart.NameOf(day), .. Enumerable.Range(0, HeatmapChart.Hours).Select(hour => chart[day, hour].Average is { } average ? FigureText.Of(average, chart.Unit) : "")]),
         ]);
+
+    private static string[] EmptyRow(LineChart chart, double place, int width)
+    {
+        string[] row = new string[width];
+        for (int cell = 0; cell < row.Length; cell++) row[cell] = "";
+        row[0] = chart.HasTimes ? MomentText.Of((long)place) : NumberText.Format(place);
+        return row;
+    }
+
+    private static Dictionary<double, string> NotesOf(LineChart chart)
+    {
+        var notes = new Dictionary<double, string>();
+        foreach (ChartMark mark in chart.Marks) Add(mark.Place, $"{SeverityWords.Of(mark.Severity)}: {mark.Text}");
+        foreach (ChartShift shift in chart.Shifts)
+        {
+            Add(shift.Place, $"level changes from {FigureText.Of(shift.Before, chart.Unit)} to {FigureText.Of(shift.After, chart.Unit)} ({FigureText.Change(shift.Percent)})");
+        }
+
+        return notes;
+
+        void Add(double place, string note) => notes[place] = notes.TryGetValue(place, out string? before) ? $"{before}; {note}" : note;
+    }
 }

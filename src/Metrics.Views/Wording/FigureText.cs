@@ -12,6 +12,9 @@ public static class FigureText
     // Beyond, digits would be made up.
     private const double LargestPlain = 1e15;
 
+    // Below, zeros would hide the digits.
+    private const double SmallestPlain = 1e-4;
+
     /// <summary>A count: <c>1,234,567</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -20,6 +23,14 @@ public static class FigureText
         Math.Abs(value) >= LargestPlain || double.IsNaN(value)
             ? value.ToString("G6", CultureInfo.InvariantCulture)
             : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>A number for tables: whole numbers as they are, others with seven digits, without separators.</summary>
+    public static string Plain(double value)
+    {
+        double size = Math.Abs(value);
+        if (size >= LargestPlain || (size < SmallestPlain && value != 0)) return value.ToString("G7", CultureInfo.InvariantCulture);
+        return value.ToString(value == Math.Floor(value) || size >= 1e7 ? "0" : size >= 1 ? "0.######" : "0.##########", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The total of a counter: without decimals when it is whole, and never in multiples but of bytes.</summary>
     public static string Total(double? total, string? unit)
