@@ -47,21 +47,9 @@ public static class LineChartBuilder
     private static string TitleOf(SeriesKey[] keys, ChartSeries first)
     {
         string common = SeriesLabels.Common(keys);
-        string figure = first.Aggregate.Length == 0 ? "" : $", {WordsOf(first.Aggregate)}";
+        string figure = first.Aggregate.Length == 0 ? "" : $", {AggregateWords.Of(first.Aggregate)}";
         return (common.Length == 0 ? "Values" : common) + figure;
     }
-
-    private static string WordsOf(string aggregate) => aggregate switch
-    {
-        nameof(Aggregate.P50) => "median",
-        nameof(Aggregate.P90) => "90th percentile",
-        nameof(Aggregate.P95) => "95th percentile",
-        nameof(Aggregate.P99) => "99th percentile",
-        nameof(Aggregate.StandardDeviation) => "standard deviation",
-        nameof(Aggregate.Rate) => "per second",
-        nameof(Aggregate.Distinct) => "distinct values",
-        _ => PlainText.Of(aggregate).ToLowerInvariant(),
-    };
 
     private static Axis PlacesOf(ChartSeries[] shown, LineChartExtras extras)
     {

@@ -11,7 +11,7 @@ internal static class ChartLegendHtml
     public static void Write(HtmlWriter html, LineChart chart)
     {
         html.Start("ul", "legend");
-        for (int i = 0; i < chart.Series.Count; i++) Entry(html, FormattableString.Invariant($"line s{(i % Palette.LineCount) + 1}"), "M0 6H24", chart.Series[i].Label);
+        for (int i = 0; i < chart.Series.Count; i++) Entry(html, FormattableString.Invariant($"line s{(i % Palette.LineCount) + 1}"), "M0 6H24", NameOf(chart, i));
         if (chart.Bands.Count > 0) Band(html, chart.Bands[0].Label);
         foreach (Severity severity in chart.Marks.Select(static mark => mark.Severity).Distinct().OrderByDescending(static one => one))
         {
@@ -23,6 +23,13 @@ internal static class ChartLegendHtml
         if (chart.Shifts.Count > 0) Entry(html, "shift", "M0 9H12V3H24", "change of level");
         if (chart.Annotations.Any(one => one.Place >= chart.Places.Minimum && one.Place <= chart.Places.Maximum)) Entry(html, "note", "M12 0V12", "annotation, by its number");
         html.End();
+    }
+
+    // A line that is alone is named by the heading; what it shows is not.
+    private static string NameOf(LineChart chart, int index)
+    {
+        ChartSeries series = chart.Series[index];
+        return chart.Series.Count > 1 || series.Aggregate.Length == 0 ? series.Label : AggregateWords.Of(series.Aggregate);
     }
 
     private static void Entry(HtmlWriter html, string style, string shape, string word)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetricsTools.Views.Tables;
+using MetricsTools.Views.Wording;
 
 namespace MetricsTools.Views.Html;
 
@@ -43,6 +44,14 @@ internal sealed class HtmlTable(HtmlWriter html)
     public HtmlTable Cell(string? text)
     {
         html.Element("td", text, StyleOf(_column++));
+        return this;
+    }
+
+    /// <summary>Writes a cell of a moment.</summary>
+    public HtmlTable Moment(long moment)
+    {
+        _column++;
+        html.Element("td", MomentText.Of(moment), "t");
         return this;
     }
 

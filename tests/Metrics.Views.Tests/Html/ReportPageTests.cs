@@ -87,7 +87,7 @@ public sealed partial class ReportPageTests : IDisposable
     public void Behind_every_chart_is_a_table_of_its_values_that_says_what_deviates()
     {
         ReportTrend trend = _report.Trends[0];
-        Assert.Equal(["Time (UTC)", "system.cpu host=web2", "Note"], trend.Data.Columns.Select(static column => column.Name));
+        Assert.Equal(["Time (UTC)", "web2", "Note"], trend.Data.Columns.Select(static column => column.Name));
         Assert.StartsWith("Critical: ", trend.Data.Rows[^1][2], StringComparison.Ordinal);
         string rows = string.Concat(trend.Data.Rows.Select(static row => $"\n<tr><td>{row[0]}<td class=\"n\">{row[1]}<td>{Escape(row[2])}"));
         Assert.Contains(rows, _page, StringComparison.Ordinal);
@@ -120,8 +120,8 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void Two_hundred_series_of_ninety_values_are_less_than_two_megabytes()
     {
-        ReportTrend[] trends = [.. _report.Trends.Where(static trend => trend.Data.Rows.Count >= 59)];
-        // A page that repeats the worst of the charts, half as long again: 90 values each.
+        ReportTrend[] trends = [.. _report.Trends.Where(static trend => trend.Data.Rows.Count >= 25)];
+        // A page that repeats the worst of the charts, each with 90 values.
         ReportModel large = _report with { Trends = [.. Enumerable.Range(0, 200).Select(i => Lengthen(trends[i % trends.Length]))] };
         Assert.True(large.Trends.All(static trend => trend.Data.Rows.Count == 90));
         Assert.InRange(Encoding.UTF8.GetByteCount(SampleReport.Draw(large)), 500_000, 2_000_000);

@@ -25,7 +25,7 @@ internal sealed class AnnotationSection : IReportSection
         ChartAnnotation[] annotations = [.. report.Annotations.OrderBy(static one => one.Place)];
         for (int i = 0; i < annotations.Length; i++)
         {
-            table.Row().Cell((i + 1).ToString(CultureInfo.InvariantCulture)).Cell(MomentText.Of((long)annotations[i].Place))
+            table.Row().Cell((i + 1).ToString(CultureInfo.InvariantCulture)).Moment((long)annotations[i].Place)
                 .Cell(annotations[i].End is { } end ? MomentText.Of((long)end) : "").Cell(annotations[i].Text).EndRow();
         }
 

@@ -24,7 +24,7 @@ internal sealed class ChangePointSection : IReportSection
             "Changes of level, the newest first", new DataColumn("From (UTC)"), new("Series"), new("Before", true), new("After", true), new("Change", true));
         foreach (ChangePointRow row in report.ChangePoints)
         {
-            table.Row().Cell(MomentText.Of(row.Timestamp)).Cell(() => anchors.Write(html, row.Series.ToString())).Cell(row.Before).Cell(row.After)
+            table.Row().Moment(row.Timestamp).Cell(() => anchors.Write(html, row.Series.ToString())).Cell(row.Before).Cell(row.After)
                 .Cell(FigureText.Change(row.Percent), row.Percent).EndRow();
         }
 

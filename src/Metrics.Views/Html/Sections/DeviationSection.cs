@@ -32,7 +32,7 @@ internal sealed class DeviationSection : IReportSection
         foreach (DeviationRow row in report.Deviations)
         {
             table.Row().Cell(() => SeverityBadge.Write(html, row.Severity), (int)row.Severity).Cell(() => anchors.Write(html, row.Series.ToString()))
-                .Cell(row.Value).Cell(row.Expected).Cell(FigureText.Change(row.Percent), row.Percent).Cell(MomentText.Of(row.Timestamp)).Cell(row.Reason).EndRow();
+                .Cell(row.Value).Cell(row.Expected).Cell(FigureText.Change(row.Percent), row.Percent).Moment(row.Timestamp).Cell(row.Reason).EndRow();
         }
 
         table.End();

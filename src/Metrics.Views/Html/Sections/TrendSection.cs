@@ -33,7 +33,7 @@ internal sealed class TrendSection : IReportSection
         MetricCard card = trend.Card;
         html.Line().Start("article", card.Severity > Severity.None ? $"card edge-{Marker.ClassOf(card.Severity)}" : "card").Attribute("id", "s" + number).Attribute("aria-labelledby", "h" + number);
         html.Start("h3").Attribute("id", "h" + number).Text(card.Key.Name);
-        if (card.Key.Tags.Count > 0) html.Text(" ").Element("span", card.Key.Tags.ToString(), "tags");
+        if (card.Key.Tags.Count > 0) WriteTags(html, card.Key.Tags);
         html.End();
         if (card.Severity > Severity.None)
         {
@@ -51,6 +51,14 @@ internal sealed class TrendSection : IReportSection
         html.End().End();
         html.Element("p", trend.TrendText, "trend");
         WriteData(html, trend.Data);
+        html.End();
+    }
+
+    // Each for itself, so that a line ends between two of them.
+    private static void WriteTags(HtmlWriter html, TagSet tags)
+    {
+        html.Text(" ").Start("span", "tags");
+        foreach (Tag tag in tags) html.Element("span", $"{tag.Key}={tag.Value}").Text(" ");
         html.End();
     }
 

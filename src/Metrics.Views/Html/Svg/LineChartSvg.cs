@@ -130,9 +130,8 @@ internal static class LineChartSvg
         {
             double x = plot.X(shift.Place), before = plot.Y(shift.Before), after = plot.Y(shift.After);
             html.Start("path", "shift").Attribute("d", new SvgPath().Move(x - 22, before).Horizontal(x).Vertical(after).Horizontal(x + 22).ToString()).End();
-            double y = Math.Max(Plot.Top + 10, Math.Min(Plot.Bottom - 6, after + (after <= before ? -7 : 15)));
             bool isNearEnd = x > Plot.Right - 70;
-            WriteText(html, isNearEnd ? "shift-text near-end" : "shift-text", isNearEnd ? x - 4 : x + 4, y, FigureText.Change(shift.Percent));
+            WriteText(html, isNearEnd ? "shift-text near-end" : "shift-text", isNearEnd ? x - 5 : x + 5, ((before + after) / 2) + 4, FigureText.Change(shift.Percent));
         }
     }
 
