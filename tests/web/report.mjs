@@ -165,12 +165,15 @@ await check('Text from the store stays text', async () => {
 });
 
 await check('It prints', async () => {
-  const page = await open({ colorScheme: 'dark' });
+  // The width of A4 between the margins.
+  const page = await open({ width: 688, colorScheme: 'dark' });
   const pdf = await page.pdf({ path: join(folder, 'report.pdf'), format: 'A4', printBackground: true });
   await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: join(folder, 'report-print.png'), fullPage: true });
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(ground === 'rgb(255, 255, 255)', `paper is ${ground}`);
+  const cut = await page.$$eval('.scroll, .plot', (all) => all.filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map((one) => one.getAttribute('aria-label') ?? one.className));
+  expect(cut.length === 0, `cut off on paper: ${cut.join(', ')}`);
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
   expect(pdf.subarray(0, 5).toString() === '%PDF-' && pages > 1, `${pdf.length} bytes, ${pages} pages`);
 });

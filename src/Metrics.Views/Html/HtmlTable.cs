@@ -47,13 +47,16 @@ internal sealed class HtmlTable(HtmlWriter html)
         return this;
     }
 
-    /// <summary>Writes a cell of a moment.</summary>
-    public HtmlTable Moment(long moment)
+    /// <summary>Writes a cell of one of our own few words, which is never broken.</summary>
+    public HtmlTable Word(string word)
     {
         _column++;
-        html.Element("td", MomentText.Of(moment), "t");
+        html.Element("td", word, "t");
         return this;
     }
+
+    /// <summary>Writes a cell of a moment.</summary>
+    public HtmlTable Moment(long moment) => Word(MomentText.Of(moment));
 
     /// <summary>Writes a cell of a figure.</summary>
     /// <param name="text">The figure as people read it.</param>

@@ -27,7 +27,7 @@ internal sealed class AlertSection : IReportSection
         foreach (AlertRow row in report.Alerts)
         {
             Severity shown = row.State == AlertState.Firing ? row.Severity : Severity.None;
-            table.Row().Cell(row.State.ToString()).Cell(() => SeverityBadge.Write(html, shown, SeverityWords.Of(row.Severity)), (int)row.Severity).Cell(row.Rule)
+            table.Row().Word(row.State.ToString()).Cell(() => SeverityBadge.Write(html, shown, SeverityWords.Of(row.Severity)), (int)row.Severity).Cell(row.Rule)
                 .Cell(() => anchors.Write(html, row.Series.ToString())).Cell(row.Value).Moment(row.Since).Cell(row.Reason).EndRow();
         }
 

@@ -24,7 +24,7 @@ internal sealed class DefinitionSection : IReportSection
             "The metrics of this report", new DataColumn("Metric"), new("Kind"), new("Unit"), new("Worse when"), new("Category"), new("Description"));
         foreach (DefinitionRow row in report.Definitions)
         {
-            table.Row().Cell(row.Name).Cell(row.Kind.ToString()).Cell(row.Unit).Cell(WordOf(row.Direction)).Cell(row.Category).Cell(row.Description).EndRow();
+            table.Row().Cell(row.Name).Word(row.Kind.ToString()).Cell(row.Unit).Word(WordOf(row.Direction)).Cell(row.Category).Cell(row.Description).EndRow();
         }
 
         table.End();

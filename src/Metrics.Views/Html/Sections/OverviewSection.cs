@@ -26,7 +26,7 @@ internal sealed class OverviewSection : IReportSection
         {
             MetricCard card = trend.Card;
             double? percent = trend.Trend?.Direction is null ? null : trend.Trend.Trend.Percent;
-            table.Row().Cell(() => anchors.Write(html, card.Key.ToString())).Cell(card.Figures[0].Label).Cell(card.Figures[0].Text, card.Figures[0].Value)
+            table.Row().Cell(() => anchors.Write(html, card.Key.ToString())).Word(card.Figures[0].Label).Cell(card.Figures[0].Text, card.Figures[0].Value)
                 .Cell(() => SparklineSvg.Write(html, card.Course, trend.Chart.Unit)).Cell(FigureText.Change(percent), percent ?? 0)
                 .Cell(() => SeverityBadge.Write(html, card.Severity), (int)card.Severity).EndRow();
         }
