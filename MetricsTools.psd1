@@ -21,6 +21,7 @@
         'Disconnect-MetricStore'
         'Export-Metric'
         'Export-MetricDeviation'
+        'Export-MetricReport'
         'Find-MetricAnomaly'
         'Find-MetricChangePoint'
         'Get-MetricAlert'

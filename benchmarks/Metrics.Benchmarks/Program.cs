@@ -16,12 +16,14 @@ switch (args.FirstOrDefault())
         return GateFigures.Print(Console.Out);
     case "start":
         return StartFigures.Print(Console.Out);
+    case "views":
+        return ViewFigures.Print(Console.Out);
     case "codec":
         return CodecFigures.Print(Console.Out);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args[1..], MicroBenchmarks.Configuration);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- engine|module|gate|start|codec|micro");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Metrics.Benchmarks -- engine|module|gate|start|views|codec|micro");
         return 2;
 }

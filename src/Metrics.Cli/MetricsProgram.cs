@@ -68,6 +68,7 @@ internal static class MetricsProgram
             new AlertCommand(terminal),
             new AnnotateCommand(terminal),
             new AnnotationsCommand(terminal),
+            new ReportCommand(terminal),
             new ExportCommand(terminal),
             new ImportCommand(terminal),
             new BackupCommand(terminal),

@@ -1,3 +1,4 @@
+using MetricsTools.Model;
 using MetricsTools.Views.Html.Sections;
 using MetricsTools.Views.Report;
 using MetricsTools.Views.Wording;
@@ -57,9 +58,12 @@ public static class ReportPage
         html.Start("header").Element("h1", report.Title);
         // The folder of a store is nobody's business but its owner's.
         string store = report.Store.Substring(report.Store.LastIndexOfAny(['/', '\\']) + 1);
-        html.Element("p", $"{MomentText.Of(report.Range.Start)} to {MomentText.Of(report.Range.End)} UTC, from the store {store}. Made {MomentText.Of(report.Generated)} UTC.");
+        html.Element("p", $"{TextOf(report.Range.Start)} to {TextOf(report.Range.End)} UTC, from the store {store}. Made {TextOf(report.Generated)} UTC.");
         html.End().Line();
     }
+
+    // Milliseconds of a range of days are of no use to a reader.
+    private static string TextOf(long moment) => MomentText.Of(moment - (moment % UnixTime.Second));
 
     private static void WriteNavigation(HtmlWriter html, IReportSection[] sections)
     {

@@ -18,9 +18,9 @@ public sealed class ReportBuilder(MetricQueries queries)
 {
     /// <summary>The report.</summary>
     /// <param name="request">What it is about.</param>
-    /// <param name="progress">Called with the number of series that are done, or null.</param>
+    /// <param name="progress">Called with the number of series that are done and of all, or null.</param>
     /// <exception cref="MetricException">A literal name does not exist, or the range or the store is not usable.</exception>
-    public ReportModel Build(ReportRequest request, Action<int>? progress = null)
+    public ReportModel Build(ReportRequest request, Action<int, int>? progress = null)
     {
         IMetricStore store = queries.Selector.Store;
         long now = UnixTime.Now(queries.Time);
@@ -53,17 +53,19 @@ public sealed class ReportBuilder(MetricQueries queries)
         };
     }
 
-    private List<JudgedCourse> Read(ReportRequest request, TimeRange range, long now, Action<int>? progress)
+    private List<JudgedCourse> Read(ReportRequest request, TimeRange range, long now, Action<int, int>? progress)
     {
+        int all = progress is null ? 0 : queries.Selector.DistinctNames(request.Names).Sum(name => queries.Selector.Select(name, request.Filter).Count());
         var judge = new CourseJudge(Math.Min(now, range.End));
         var courses = new List<JudgedCourse>();
+        int done = 0;
         var asked = new CourseRequest { Names = request.Names, Filter = request.Filter, Range = request.Range, MaximumPoints = request.MaximumPoints };
         foreach (SeriesCourse course in new CourseReader(queries).Read(asked))
         {
+            progress?.Invoke(++done, all);
             if (course.Count == 0) continue;
             Deviation? deviation = judge.Judge(course);
             courses.Add(new JudgedCourse(course, MetricCardBuilder.Build(course, deviation), deviation, judge.Band(course)));
-            progress?.Invoke(courses.Count);
         }
 
         return courses;
