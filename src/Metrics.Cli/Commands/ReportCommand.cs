@@ -3,7 +3,6 @@ using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
 using MetricsTools.Formats;
 using MetricsTools.Queries;
-using MetricsTools.Storage;
 using MetricsTools.Views.Html;
 using MetricsTools.Views.Report;
 
@@ -19,7 +18,7 @@ internal sealed class ReportCommand : MetricCommand
     private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
     private readonly RangeOptions _range = new();
     private readonly Option<string?> _title = new("--title") { Description = "What the report is called.", HelpName = "text" };
-    private readonly CountOption _maximumPoints = new("--max-points", "The most points of a chart; 90 when omitted.", 1000);
+    private readonly CountOption _maximumPoints = new("--max-points", "The most points of a chart; 100 when omitted.", 1000);
     private readonly Option<bool> _noClobber = new("--no-clobber") { Description = "Does not replace a file that is there." };
 
     private const string DetailText =
@@ -60,7 +59,7 @@ internal sealed class ReportCommand : MetricCommand
         }
 
         if (known.Count == 0) return;
-        ReportRequest request = RequestOf(invocation, known);
+        ReportRequest request = RequestOf(parse, known);
         using FileInProgress file = FileInProgress.Create(path, parse.GetValue(_noClobber));
         ReportModel report = new ReportBuilder(invocation.Queries).Build(request, (done, all) =>
         {
@@ -73,10 +72,8 @@ internal sealed class ReportCommand : MetricCommand
         if (report.Trends.Count == 0) invocation.ExplainEmpty();
     }
 
-    private ReportRequest RequestOf(Invocation invocation, IReadOnlyList<string> names)
+    private ReportRequest RequestOf(ParseResult parse, IReadOnlyList<string> names)
     {
-        ParseResult parse = invocation.Arguments;
-        IMetricStore store = invocation.OpenStore(StoreAccess.Read);
         var request = new ReportRequest { Names = names, Filter = _tag.ReadFilter(parse) };
         RangeRequest range = _range.Read(parse) is var asked && asked == RangeRequest.Everything ? request.Range : asked;
         return request with
@@ -84,7 +81,6 @@ internal sealed class ReportCommand : MetricCommand
             Range = range,
             Title = parse.GetValue(_title) is { Length: > 0 } title ? title : request.Title,
             MaximumPoints = _maximumPoints.Read(parse) ?? request.MaximumPoints,
-            Annotations = ReportAnnotations.Read(store, invocation.SettingsOf(store).Privacy, range, TimeProvider.System.GetUtcNow()),
         };
     }
 }

@@ -1,9 +1,7 @@
 using System.Management.Automation;
 using MetricsTools.Formats;
-using MetricsTools.Model;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.Queries;
-using MetricsTools.Storage;
 using MetricsTools.Views.Html;
 using MetricsTools.Views.Report;
 
@@ -92,7 +90,7 @@ public sealed class ExportMetricReportCommand : RangeCommand
     /// </summary>
     [Parameter]
     [ValidateRange(10, 1000)]
-    public int MaxPoint { get; set; } = 90;
+    public int MaxPoint { get; set; } = 100;
 
     /// <summary>
     /// <para>The zone whose clock the time axes show: its id, <c>Local</c>, or a TimeZoneInfo. Tables are in UTC.</para>
@@ -136,7 +134,6 @@ public sealed class ExportMetricReportCommand : RangeCommand
 
     private void Write(string path, IReadOnlyList<string> names)
     {
-        IMetricStore store = OpenStore(StoreAccess.Read);
         RangeRequest range = Range == RangeRequest.Everything ? new ReportRequest().Range : Range;
         var request = new ReportRequest
         {
@@ -146,7 +143,6 @@ public sealed class ExportMetricReportCommand : RangeCommand
             Range = range,
             MaximumPoints = MaxPoint,
             Zone = TimeZone ?? TimeZoneInfo.Utc,
-            Annotations = ReportAnnotations.Read(store, SettingsOf(store).Privacy, range, Time.GetUtcNow()),
         };
         using FileInProgress file = FileInProgress.Create(path, NoClobber);
         using var progress = new SlowProgress(this, $"Writing {path}");

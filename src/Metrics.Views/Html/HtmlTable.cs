@@ -11,6 +11,9 @@ internal sealed class HtmlTable(HtmlWriter html)
     private DataColumn[] _columns = [];
     private int _column;
 
+    /// <summary>Whether cells leave it to the style of the page how columns are set: less to write for long tables.</summary>
+    public bool IsCompact { get; init; }
+
     /// <summary>Begins the table.</summary>
     /// <param name="caption">What it is called.</param>
     /// <param name="columns">The columns.</param>
@@ -84,5 +87,5 @@ internal sealed class HtmlTable(HtmlWriter html)
     /// <summary>Ends the table.</summary>
     public void End() => html.End().End().End().Line();
 
-    private string? StyleOf(int column) => _columns[column].IsNumber ? "n" : null;
+    private string? StyleOf(int column) => !IsCompact && _columns[column].IsNumber ? "n" : null;
 }

@@ -18,8 +18,8 @@ public sealed record ReportRequest
     /// <summary>Which time.</summary>
     public RangeRequest Range { get; init; } = new(null, null, TimeSpan.FromDays(7));
 
-    /// <summary>The most points of a chart.</summary>
-    public int MaximumPoints { get; init; } = 90;
+    /// <summary>The most points of a chart: enough for the days of a quarter.</summary>
+    public int MaximumPoints { get; init; } = 100;
 
     /// <summary>The most series with a chart.</summary>
     public int MaximumSeries { get; init; } = 200;

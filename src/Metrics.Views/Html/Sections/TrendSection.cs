@@ -72,7 +72,7 @@ internal sealed class TrendSection : IReportSection
     private static void WriteData(HtmlWriter html, DataTable data)
     {
         html.Start("details").Element("summary", $"Values of the chart ({FigureText.Count(data.Rows.Count)})");
-        HtmlTable table = new HtmlTable(html).Start(data.Caption, [.. data.Columns]);
+        HtmlTable table = new HtmlTable(html) { IsCompact = true }.Start(data.Caption, [.. data.Columns]);
         foreach (IReadOnlyList<string> row in data.Rows)
         {
             table.Row();
