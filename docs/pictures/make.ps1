@@ -41,7 +41,16 @@ while (-not (Test-Path $store)) {
     Start-Sleep -Milliseconds 100
 }
 
-while (-not $demo.HasExited) {
+# Longer than the demo takes, so that courses have a length.
+$watch = [Diagnostics.Stopwatch]::StartNew()
+$start = [DateTimeOffset]::UtcNow
+$hasEnded = $false
+while (-not $demo.HasExited -or $watch.Elapsed.TotalSeconds -lt 110) {
+    if ($demo.HasExited -and -not $hasEnded) {
+        Add-MetricAnnotation 'The demo has ended' -Store $store
+        $hasEnded = $true
+    }
+
     Add-Metric machine.processes @(Get-Process).Count -Unit '{process}' -Store $store
     $clock = [Diagnostics.Stopwatch]::StartNew()
     $bytes = [byte[]]::new(1MB)
@@ -53,7 +62,7 @@ while (-not $demo.HasExited) {
 
 if ($demo.ExitCode -notin 0, 2) { throw "The demo ended with exit code $($demo.ExitCode)." }
 $names = 'command.duration', 'disk.write', 'disk.written', 'machine.processes'
-Export-MetricReport (Join-Path $Folder 'report.html') $names -Last 3m -Title 'What this machine measured' -Store $store
+Export-MetricReport (Join-Path $Folder 'report.html') $names -Start $start -Title 'What this machine measured' -Store $store
 
 # A terminal of its own: what is captured is what a person would see, with its colours.
 function Save-Screen([string] $Name, [int] $Width, [int] $Height, [string[]] $Argument, [switch] $IsLive) {
@@ -67,8 +76,8 @@ function Save-Screen([string] $Name, [int] $Width, [int] $Height, [string[]] $Ar
     finally { tmux -S $socket kill-server }
 }
 
-Save-Screen dashboard 100 28 (@('dashboard') + $names + '--last', '5m') -IsLive
-Save-Screen chart 100 22 'chart', 'command.duration', '--last', '5m', '--width', '99', '--height', '20'
+Save-Screen dashboard 100 28 (@('dashboard') + $names + '--last', '2m') -IsLive
+Save-Screen chart 100 42 'chart', 'machine.processes', 'disk.write', '--last', '2m', '--width', '99', '--height', '20'
 
 $web = Join-Path $root 'tests/web'
 if (-not (Test-Path (Join-Path $web 'node_modules'))) { Invoke-Program npm ci --prefix $web --ignore-scripts --no-audit --no-fund }
