@@ -7,8 +7,9 @@
     several locales, against the package; it needs Pester 5.5 or newer (Install-Module Pester). Package makes what the PowerShell Gallery takes, in
     artifacts/package: the module's folder, the nupkg, and the symbols apart. Demo measures this machine. Docs writes the pages of docs/en-US from the
     docs of the cmdlets; commit them. Benchmark prints the figures of docs/performance.md.
+    Pictures takes the pictures of the README (docs/pictures/make.ps1 says what that needs); commit them.
 .PARAMETER Task
-    What to do: Build (the default), Test, Package, Demo, Docs or Benchmark. Several are done in turn.
+    What to do: Build (the default), Test, Package, Demo, Docs, Benchmark or Pictures. Several are done in turn.
 .PARAMETER Configuration
     Release (the default) or Debug.
 .EXAMPLE
@@ -22,7 +23,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Docs', 'Benchmark')]
+    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Docs', 'Benchmark', 'Pictures')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -63,6 +64,10 @@ try {
         }
         'Docs' {
             Invoke-DotNet build src/Metrics.Help --configuration $Configuration --nologo '-target:WriteDocs'
+        }
+        'Pictures' {
+            Invoke-DotNet build Metrics.Ps.sln --configuration $Configuration --nologo
+            & "$PSScriptRoot/docs/pictures/make.ps1"
         }
         'Benchmark' {
             Invoke-DotNet build src/Metrics.Package --configuration Release --nologo -target:Package

@@ -138,11 +138,17 @@ await check('The focus is always seen', async () => {
 await check('A tooltip says what the table says', async () => {
   const page = await open();
   const plot = page.locator('.plot').first();
+  // The first point has nothing to be said about, and the last one has.
+  await plot.focus();
+  await page.keyboard.press('Home');
+  const first = await page.innerText('#tip');
+  expect(first.split('\n').length === 2 && !first.includes('Note'), `the first tooltip is '${first}'`);
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   await page.mouse.move(box.x + box.width - 30, box.y + box.height / 2);
   const tip = await page.textContent('#tip');
-  const row = await page.$$eval('.trends details', (all) => Array.from(all[0].querySelector('tbody').lastElementChild.cells, (cell) => cell.textContent));
+  const row = await page.$$eval('.trends details', (all) => Array.from(all[0].querySelector('tbody').lastElementChild.cells, (cell) => cell.textContent.trim()));
+  expect(!(await page.innerText('#tip')).split('\n').some((line) => /^(Note|:)/.test(line.trim()) || line.trim() === ''), `the tooltip has idle lines: '${await page.innerText('#tip')}'`);
   return row.filter((cell) => cell && !tip.includes(cell)).map((cell) => `'${cell}' is not in '${tip}'`).join('\n');
 });
 

@@ -26,7 +26,10 @@ public static class BandBuilder
         Thresholds thresholds = Judge.DefaultThresholds!;
         double scale = MadJudge.ScaleOf(baseline), reach = thresholds.Warning * scale;
         if (!(scale > 0) || double.IsInfinity(reach)) return null;
-        var left = new BandPoint(values[0].Timestamp, baseline.Median - reach, baseline.Median + reach, baseline.Median);
+        // What never is below zero, such as a duration or a count, is not expected there.
+        bool isPositive = baseline.Minimum >= 0 && Array.TrueForAll(numbers, static number => number >= 0);
+        double lower = baseline.Median - reach;
+        var left = new BandPoint(values[0].Timestamp, isPositive ? Math.Max(0, lower) : lower, baseline.Median + reach, baseline.Median);
         string label = given is null ? "median and 3.5 median absolute deviations of the values shown" : "median and 3.5 median absolute deviations of the baseline";
         return new SeriesBand(label, [left, left with { Place = values[values.Count - 1].Timestamp }])
         {

@@ -15,6 +15,7 @@ public sealed class DashboardBuilder(MetricQueries queries)
     private readonly CourseCache _courses = new(queries);
     private readonly Dictionary<SeriesKey, (long Newest, Deviation? Deviation)> _judged = [];
     private IReadOnlyList<RequestRow> _requests = [];
+    private UsageModel _usage = UsageModel.None;
     private long _version;
 
     /// <summary>The state at this moment.</summary>
@@ -30,6 +31,7 @@ public sealed class DashboardBuilder(MetricQueries queries)
             _version = _courses.Version;
             _judged.Clear();
             _requests = RequestRows.Read(queries, range, request.Filter);
+            _usage = UsageRows.Read(queries, range, request.Filter);
         }
 
         var judge = new CourseJudge(now);
@@ -54,6 +56,7 @@ public sealed class DashboardBuilder(MetricQueries queries)
             Deviations = [.. deviations.OrderByDescending(static one => one.Severity).ThenByDescending(static one => Math.Abs(one.Percent ?? 0)).Select(DeviationRow.Of)],
             Alerts = alerts,
             Requests = _requests,
+            Usage = _usage,
             Health = [.. HealthRows.OfComponents(cards, alerts, SilentMetrics(request, cards)), HealthRows.OfStore(statistics, now)],
             Hints = cards.Count == 0 ? EmptyHints.Of(statistics, request) : [],
         };

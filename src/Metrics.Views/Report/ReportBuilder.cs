@@ -47,6 +47,7 @@ public sealed class ReportBuilder(MetricQueries queries)
             Alerts = alerts,
             ChangePoints = shifts,
             Requests = RequestRows.Read(queries, request.Range, request.Filter),
+            Usage = UsageRows.Read(queries, request.Range, request.Filter),
             Health = [.. HealthRows.OfComponents(cards, alerts, []), HealthRows.OfStore(statistics, now)],
             Annotations = request.Annotations,
             Definitions = [.. courses.Select(static one => one.Course.Metric).GroupBy(static metric => metric.Id).Select(static group => DefinitionRow.Of(group.First()))],

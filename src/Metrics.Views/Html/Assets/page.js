@@ -33,7 +33,7 @@
     table.querySelectorAll('thead th').forEach(function (heading) {
       var button = document.createElement('button');
       button.type = 'button';
-      button.textContent = heading.textContent;
+      button.textContent = heading.textContent.trim();
       heading.textContent = '';
       heading.appendChild(button);
       button.addEventListener('click', function () { sort(table, heading); });
@@ -52,9 +52,9 @@
   function pointsOf(plot) {
     if (plot.points) return plot.points;
     var table = plot.closest('article').querySelector('details table');
-    var names = Array.from(table.querySelectorAll('th'), function (heading) { return heading.textContent; });
+    var names = Array.from(table.querySelectorAll('th'), function (heading) { return heading.textContent.trim(); });
     var rows = Array.from(table.tBodies[0].rows, function (row) {
-      return Array.from(row.cells, function (cell) { return cell.textContent; });
+      return Array.from(row.cells, function (cell) { return cell.textContent.trim(); });
     });
     rows.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
     var path = plot.querySelector('.line').getAttribute('d');
