@@ -11,6 +11,8 @@ namespace MetricsTools.CommandLine.Commands;
 /// <summary>Records this host and chosen processes on an interval, until it is stopped.</summary>
 internal sealed class CollectCommand : MetricCommand
 {
+    private static readonly TimeSpan LongestLook = TimeSpan.FromHours(1);
+
     private readonly DurationOption _interval = new("--interval", "The time from one reading to the next, from 100ms to 1d; 10s when omitted.");
     private readonly CountOption _count = new("--count", "How often to read; until Ctrl+C when omitted.", 1_000_000_000);
     private readonly DurationOption _duration = new("--duration", "For how long to read: 5m, 1h, 1d.");
@@ -59,7 +61,9 @@ internal sealed class CollectCommand : MetricCommand
         collector.Start();
         try
         {
-            collector.Ended.Wait(duration is { } limit ? limit - clock.Elapsed : Timeout.InfiniteTimeSpan, invocation.Cancellation);
+            while (!collector.Ended.Wait(NextLook(duration - clock.Elapsed), invocation.Cancellation) && (duration is null || clock.Elapsed < duration))
+            {
+            }
         }
         catch (OperationCanceledException) when (options.Count is null && duration is null)
         {
@@ -71,6 +75,9 @@ internal sealed class CollectCommand : MetricCommand
             Report(collector.Status, invocation);
         }
     }
+
+    // Nothing waits for weeks at once.
+    private static int NextLook(TimeSpan? rest) => (int)Math.Max(0, Math.Min(LongestLook.TotalMilliseconds, Math.Ceiling((rest ?? LongestLook).TotalMilliseconds)));
 
     private static void Report(CollectorStatus status, Invocation invocation)
     {

@@ -25,7 +25,12 @@ internal static class SessionCollectors
         {
             if (Collectors.TryGetValue(collector.Name, out var known) && IsRunning(known.Collector)) throw new MetricException(ErrorId.CollectorExists, collector.Name);
             Collectors[collector.Name] = (collector, RunspaceId);
-            if (Runspace.DefaultRunspace is { } runspace) runspace.StateChanged += StopClosed;
+            if (Runspace.DefaultRunspace is { } runspace)
+            {
+                runspace.StateChanged -= StopClosed;
+                runspace.StateChanged += StopClosed;
+            }
+
             collector.Collector.Start();
         }
     }
