@@ -49,7 +49,7 @@ public sealed class DashboardBuilderTests : IDisposable
         UsageModel usage = Build().Usage;
         Assert.Equal((282L, 45L), (usage.EventCount, usage.Users));
         Assert.Equal(
-            ["page_view /search 180 45", "page_view /cart 90 30", "button_click  12 12"],
+            ["page_view  270 45", "page_view /search 180 45", "page_view /cart 90 30", "button_click  12 12"],
             usage.Events.Select(static row => $"{row.EventType} {row.Page} {row.Count} {row.Users}"));
     }
 
