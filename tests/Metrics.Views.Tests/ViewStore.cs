@@ -72,5 +72,19 @@ internal sealed class ViewStore : IDisposable
         return this;
     }
 
+    /// <summary>What people used in that hour: some of them were on two pages.</summary>
+    public ViewStore FillUsage()
+    {
+        Define("usage.events", MetricKind.Counter, "{event}");
+        Define("usage.users", MetricKind.Set, "{user}");
+        foreach ((string tags, int count, int users) in new[] { ("event.type=page_view,page=/cart", 90, 30), ("event.type=page_view,page=/search", 180, 45), ("event.type=button_click", 12, 12) })
+        {
+            Add("usage.events", tags, Course(count, TimeSpan.FromSeconds(20), static _ => 1));
+            Add("usage.users", tags, Course(count, TimeSpan.FromSeconds(20), index => 7_000_001 + (index % users)));
+        }
+
+        return this;
+    }
+
     private static double Wave(int index, double period) => Math.Sin(2 * Math.PI * index / period);
 }

@@ -166,6 +166,9 @@ Describe 'The parameters of <_>' -ForEach $cmdlets {
         $free = @{
             'Count'             = 'a number'
             'MaxPoint'          = 'a number'
+            'Width'             = 'a number'
+            'Height'            = 'a number'
+            'Title'             = 'prose'
             'BaselineCount'     = 'a number'
             'RequireConsecutive' = 'a number'
             'MinimumSample'     = 'a number'

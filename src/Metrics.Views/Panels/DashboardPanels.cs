@@ -56,12 +56,13 @@ internal static class DashboardPanels
         [
             new("Method", 6, 8), new("Route", 12, WidestName), new("Count", 6, 12, IsRight: true), new("Errors", 7, 8, IsRight: true), new("Average", 8, 12, IsRight: true),
             new("P95", 8, 12, IsRight: true), new("Max", 8, 12, IsRight: true, IsOptional: true),
+            new("Users", 6, 12, IsRight: true, IsOptional: true),
         ],
         [
             .. rows.Select(static row => new PanelRow(Severity.None,
             [
                 row.Method, row.Route, FigureText.Count(row.Count), FigureText.Percent(row.ErrorRate), FigureText.Of(row.AverageSeconds, "s"), FigureText.Of(row.P95Seconds, "s"),
-                FigureText.Of(row.MaximumSeconds, "s"),
+                FigureText.Of(row.MaximumSeconds, "s"), row.Users > 0 ? FigureText.Count(row.Users) : FigureText.None,
             ])),
         ],
         "No requests are recorded.");

@@ -8,4 +8,8 @@ namespace MetricsTools.Views.Rows;
 /// <param name="AverageSeconds">The average duration, in seconds.</param>
 /// <param name="P95Seconds">The 95th percentile of the durations, in seconds.</param>
 /// <param name="MaximumSeconds">The longest duration, in seconds.</param>
-public sealed record RequestRow(string Route, string Method, long Count, double ErrorRate, double AverageSeconds, double P95Seconds, double MaximumSeconds);
+public sealed record RequestRow(string Route, string Method, long Count, double ErrorRate, double AverageSeconds, double P95Seconds, double MaximumSeconds)
+{
+    /// <summary>The number of distinct users.</summary>
+    public long Users { get; init; }
+}

@@ -43,6 +43,17 @@ public sealed class DashboardBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Events_are_counted_by_type_and_page_and_each_user_once()
+    {
+        _store.FillUsage();
+        UsageModel usage = Build().Usage;
+        Assert.Equal((282L, 45L), (usage.EventCount, usage.Users));
+        Assert.Equal(
+            ["page_view  270 45", "page_view /search 180 45", "page_view /cart 90 30", "button_click  12 12"],
+            usage.Events.Select(static row => $"{row.EventType} {row.Page} {row.Count} {row.Users}"));
+    }
+
+    [Fact]
     public void What_deviates_is_listed_by_severity_and_makes_its_part_unhealthy()
     {
         _store.FillShop();

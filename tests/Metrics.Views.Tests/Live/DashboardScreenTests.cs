@@ -17,6 +17,13 @@ public sealed class DashboardScreenTests : IDisposable
         Golden.Check($"dashboard-{width}x{height}", Draw(Glyphs.Unicode, new DashboardState(), width, height));
 
     [Fact]
+    public void Usage_has_a_place_of_its_own()
+    {
+        _store.FillUsage();
+        Golden.Check("dashboard-usage-120x45", Draw(Glyphs.Unicode, new DashboardState(), 120, 45));
+    }
+
+    [Fact]
     public void A_plain_frame_shows_everything() => Golden.Check("dashboard-plain-100", new DashboardScreen(Glyphs.Ascii).DrawPlain(Model(), 100));
 
     [Fact]
