@@ -33,6 +33,13 @@ function apply(state, codes) {
   }
 }
 
+// The dots of braille, as fonts without them would not draw them: eight a cell, by the bits of the character.
+function drawBraille(character) {
+  const places = [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2], [0, 3], [1, 3]];
+  const dots = places.filter((_, bit) => (character.codePointAt(0) - 0x2800) & (1 << bit)).map(([x, y]) => `<circle cx="${x * 2 + 1}" cy="${y * 2 + 1}" r="0.75"/>`);
+  return `<svg style="width:1ch;height:17px;vertical-align:top" viewBox="0 0 4 8" preserveAspectRatio="none" fill="currentColor">${dots.join('')}</svg>`;
+}
+
 function styleOf({ bold, dim, color, ground, isReverse }) {
   const [front, back] = isReverse ? [ground ?? '#121417', color ?? '#d7dae0'] : [color, ground];
   return [front && `color:${front}`, back && `background:${back}`, bold && 'font-weight:bold', dim && 'opacity:.65'].filter(Boolean).join(';');
@@ -45,7 +52,7 @@ export function toHtml(text) {
   for (const part of text.trimEnd().split(/(\x1b\[[0-9;]*m)/)) {
     const sequence = /^\x1b\[([0-9;]*)m$/.exec(part);
     if (sequence) apply(state, sequence[1].split(';').map(Number));
-    else if (part) html += `<span style="${styleOf(state)}">${escape(part)}</span>`;
+    else if (part) html += `<span style="${styleOf(state)}">${escape(part).replace(/[\u2800-\u28ff]/g, drawBraille)}</span>`;
   }
 
   return `${html}</pre>`;

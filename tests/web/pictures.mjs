@@ -10,17 +10,21 @@ const executable = findBrowser();
 if (!executable) throw new Error('No Chromium, Chrome or Edge was found (CHROMIUM_PATH names one).');
 const browser = await startBrowser(executable);
 
-for (const colorScheme of ['light', 'dark']) {
+// The top of the report on light ground, and its charts on dark.
+async function openReport(colorScheme) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 860 }, colorScheme });
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(source, 'report.html')).href);
-  await page.screenshot({ path: join(target, `report-${colorScheme}.png`) });
-  await page.locator('#trends').evaluate((section) => section.scrollIntoView());
-  const chart = page.locator('.plot').first();
-  const box = await chart.boundingBox();
-  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
-  await page.screenshot({ path: join(target, `report-charts-${colorScheme}.png`) });
+  return page;
 }
+
+const light = await openReport('light');
+await light.screenshot({ path: join(target, 'report-light.png') });
+const dark = await openReport('dark');
+await dark.locator('#trends').evaluate((section) => section.scrollIntoView());
+const box = await dark.locator('.plot').first().boundingBox();
+await dark.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+await dark.screenshot({ path: join(target, 'report-charts-dark.png') });
 
 for (const name of ['dashboard', 'chart']) {
   const file = join(source, `${name}.ansi`);

@@ -12,7 +12,7 @@ internal static class ChartLegendHtml
     {
         html.Start("ul", "legend");
         for (int i = 0; i < chart.Series.Count; i++) Entry(html, FormattableString.Invariant($"line s{(i % Palette.LineCount) + 1}"), "M0 6H24", NameOf(chart, i));
-        if (chart.Bands.Count > 0) Band(html, chart.Bands[0].Label);
+        if (chart.Bands.Count > 0) Band(html, "normal: " + chart.Bands[0].Label);
         foreach (Severity severity in chart.Marks.Select(static mark => mark.Severity).Distinct().OrderByDescending(static one => one))
         {
             html.Start("li");

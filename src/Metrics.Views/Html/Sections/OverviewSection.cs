@@ -28,10 +28,17 @@ internal sealed class OverviewSection : IReportSection
             double? percent = trend.Trend?.Direction is null ? null : trend.Trend.Trend.Percent;
             table.Row().Cell(() => anchors.Write(html, card.Key.ToString())).Word(card.Figures[0].Label).Cell(card.Figures[0].Text, card.Figures[0].Value)
                 .Cell(() => SparklineSvg.Write(html, card.Course, trend.Chart.Unit)).Cell(FigureText.Change(percent), percent ?? 0)
-                .Cell(() => SeverityBadge.Write(html, card.Severity), (int)card.Severity).EndRow();
+                .Cell(() => WriteState(html, card), (int)card.Severity).EndRow();
         }
 
         table.End();
         if (report.HiddenSeries > 0) html.Element("p", $"{FigureText.Count(report.HiddenSeries)} more series have no room here. Ask for fewer names or tags to see them.");
+        if (report.Trends.Any(static trend => trend.Card.Reason.Length == 0)) html.Element("p", "Learning: there are too few intervals yet to say what is normal.");
+    }
+
+    private static void WriteState(HtmlWriter html, MetricCard card)
+    {
+        if (card.Reason.Length == 0) html.Text("Learning");
+        else SeverityBadge.Write(html, card.Severity);
     }
 }
