@@ -1,12 +1,17 @@
 using MetricsTools.Packaging;
 
+if (args is ["profile", string core, string profile])
+{
+    return Packaging.Try(() => StartProfile.Write(core, profile));
+}
+
 if (args is not [string repository, string compiled, string output, string version, string cache])
 {
-    Console.Error.WriteLine("usage: Metrics.Package <repository> <folder of compiled code> <folder of packages> <version> <folder of restored packages>");
+    Console.Error.WriteLine("usage: Metrics.Package profile <core> <file>, or Metrics.Package <repository> <folder of compiled code> <folder of packages> <version> <folder of restored packages>");
     return 2;
 }
 
-try
+return Packaging.Try(() =>
 {
     var module = ModuleManifest.Read(Path.Combine(repository, "MetricsTools.psd1"));
     if (module.Version != version) throw new PackagingException($"MetricsTools.psd1 is of version {module.Version}, and Directory.Build.props of {version}: change one of them.");
@@ -22,11 +27,4 @@ try
     FixedZip.Write(symbols, content.Symbols);
 
     PackageSizes.Print(Console.Out, folder, package, symbols);
-    return 0;
-}
-catch (PackagingException exception)
-{
-    // In the form that MSBuild takes for an error.
-    Console.Error.WriteLine($"error : {exception.Message}");
-    return 1;
-}
+});

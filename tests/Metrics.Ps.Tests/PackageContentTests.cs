@@ -9,7 +9,7 @@ public sealed class PackageContentTests
     private const long Limit = 25_000_000;
 
     private static readonly string[] Builds = ["net8.0", "net472"];
-    private static readonly string[] CompiledAssemblies = ["Metrics.Core", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"];
+    private static readonly string[] CompiledAssemblies = ["Metrics.Core"];
     private static readonly string[] AtTheRoot = ["CHANGELOG.md", "LICENSE", "MetricsTools.psd1", "README.md", "THIRD-PARTY-NOTICES.txt"];
     private static readonly string[] InTheModule =
         ["module/MetricsTools.Format.ps1xml", "module/MetricsTools.Types.ps1xml", "module/MetricsTools.Types.psd1", "module/MetricsTools.psm1"];
@@ -77,10 +77,10 @@ public sealed class PackageContentTests
     public void Every_library_of_others_is_named_with_its_licence()
     {
         string[] notices = File.ReadAllText(Package.PathOf("THIRD-PARTY-NOTICES.txt")).Split("\n\n");
-        string[] others = ["CsvHelper", "Microsoft.Data.Sqlite.Core", "SourceGear.sqlite3", "SQLitePCLRaw.core", "System.Text.Json", "System.ValueTuple"];
+        string[] others = ["CsvHelper", "Microsoft.Data.Sqlite.Core", "SQLite", "SQLitePCLRaw.core", "System.Text.Json", "System.ValueTuple"];
 
         Assert.All(others, library => Assert.Single(notices, notice => notice.StartsWith(library + " ", StringComparison.Ordinal)));
-        Assert.All(notices[1..], static notice => Assert.Matches("Licence: |SourceGear.sqlite3|SQLite is Public Domain|sqlite.org", notice));
+        Assert.All(notices[1..], static notice => Assert.Matches("Licence: |SQLite is Public Domain|sqlite.org", notice));
         Assert.DoesNotContain("PowerShellStandard", string.Concat(notices), StringComparison.Ordinal);
     }
 

@@ -49,9 +49,19 @@ internal static class MamlWriter
         new XElement(Command + "relatedLinks", cmdlet.Links.Select(static name => Link(name, "")).Prepend(Link("Online version:", $"{onlineRoot}{cmdlet.Name}.md"))));
 
     private static XElement Syntax(CmdletHelp cmdlet, string set) =>
-        new(Command + "syntaxItem", new XElement(Maml + "name", cmdlet.Name), cmdlet.SyntaxOf(set).Select(static one => Parameter(one.Parameter, one.Use)));
+        new(Command + "syntaxItem", new XElement(Maml + "name", cmdlet.Name), cmdlet.SyntaxOf(set).Select(static one => Outline(one.Parameter, one.Use)));
 
-    private static XElement Parameter(ParameterHelp parameter, ParameterUse use) => new(
+    private static XElement Parameter(ParameterHelp parameter, ParameterUse use)
+    {
+        XElement outline = Outline(parameter, use);
+        outline.Element(Maml + "name")!.AddAfterSelf(
+            Description(parameter.Values.Count > 0 ? [.. parameter.Description, $"Accepted values: {string.Join(", ", parameter.Values)}."] : parameter.Description));
+        outline.Add(Type(parameter.Type), new XElement(Dev + "defaultValue", Prose.Plain(parameter.Default)));
+        return outline;
+    }
+
+    // What the syntax shows; the rest is said once.
+    private static XElement Outline(ParameterHelp parameter, ParameterUse use) => new(
         Command + "parameter",
         new XAttribute("required", use.IsMandatory),
         new XAttribute("variableLength", parameter.Type.EndsWith("[]", StringComparison.Ordinal)),
@@ -60,14 +70,11 @@ internal static class MamlWriter
         new XAttribute("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "Named"),
         new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "None"),
         new XElement(Maml + "name", parameter.Name),
-        Description(parameter.Values.Count > 0 ? [.. parameter.Description, $"Accepted values: {string.Join(", ", parameter.Values)}."] : parameter.Description),
         parameter.Values.Count > 0
             ? new XElement(Command + "parameterValueGroup", parameter.Values.Select(static value =>
                 new XElement(Command + "parameterValue", new XAttribute("required", false), new XAttribute("variableLength", false), value)))
             : null,
-        parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", false), parameter.Type),
-        Type(parameter.Type),
-        new XElement(Dev + "defaultValue", Prose.Plain(parameter.Default)));
+        parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", false), parameter.Type));
 
     private static XElement Type(string name) => new(Dev + "type", new XElement(Maml + "name", name));
 
