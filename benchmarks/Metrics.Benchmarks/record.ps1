@@ -84,12 +84,13 @@ try {
     Set-Content -LiteralPath $nowhere 'in the way'
     Write-Burden 'gone' (Join-Path $nowhere 'metrics.db')
 
+    # The last one comes when the others are stored, so that nothing but time makes it visible.
     $path = Join-Path $folder 'visible.db'
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    $session = Start-Session "foreach (`$i in 1..100) { Add-Metric bench.visible `$i -Buffered -Store '$path' }; Add-Metric bench.last 1 -Buffered -Store '$path'; 'recorded'; `$null = [Console]::In.ReadLine()"
+    $session = Start-Session "foreach (`$i in 1..100) { Add-Metric bench.visible `$i -Buffered -Store '$path' }; [Threading.Thread]::Sleep(1000); Add-Metric bench.last 1 -Buffered -Store '$path'; 'recorded'; `$null = [Console]::In.ReadLine()"
     $null = $session.StandardOutput.ReadLine()
     $clock.Restart()
-    while (-not (Test-Path $path) -or -not (Get-MetricDefinition bench.last -Store $path -ErrorAction Ignore)) { [Threading.Thread]::Sleep(20) }
+    while (-not (Test-Path $path) -or -not (Get-MetricDefinition bench.last -Store $path -ErrorAction Ignore)) { [Threading.Thread]::Sleep(50) }
     Write-Figure '100 recorded: visible to others, the last after' $clock.Elapsed.TotalSeconds 's' 'the interval of flushes' 10 60 'value'
     Write-Figure '100 recorded: lost' (100 - (Get-SampleCount bench.visible $path)) 'samples' 'recorded' 100 0 'value'
     $session.Kill()
