@@ -112,7 +112,7 @@ public sealed partial class LiveDashboardTests : IDisposable
             if (reads == 4) File.Move(aside, path);
         }), _terminal, _terminal, _store.Time).Run(new DashboardRequest(), _terminal.Press("", "", "", "", "", "", "", "", "", "", "q"));
         Assert.Contains("there", _terminal.Frames[0]);
-        Assert.Contains(_terminal.Frames, static frame => frame.Contains("The store cannot be read") && frame.Contains("no store at"));
+        Assert.Contains(_terminal.Frames, static frame => frame.Contains("Nothing can be shown") && frame.Contains("no store at"));
         Assert.Contains("there", _terminal.Frames[^1]);
 
         MetricQueries Open() => new(
