@@ -74,7 +74,7 @@ Describe 'Show-MetricDashboard' {
 
         It 'refuses an interval and a range of nothing' {
             { Show-MetricDashboard -Last 0s -Once -Store $store } | Should -Throw -ErrorId 'DurationNotPositive,*'
-            { Show-MetricDashboard -RefreshInterval 1ms -Once -Store $store } | Should -Throw
+            { Show-MetricDashboard -RefreshInterval 0s -Once -Store $store } | Should -Throw -ErrorId 'DurationNotPositive,*'
             { Show-MetricDashboard -RefreshInterval 5 -Once -Store $store } | Should -Throw
         }
     }

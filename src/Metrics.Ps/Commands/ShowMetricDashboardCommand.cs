@@ -77,7 +77,7 @@ public sealed class ShowMetricDashboardCommand : QueryCommand
     public TimeSpan Last { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// <para>How often it is refreshed: <c>1s</c>, <c>5s</c>, <c>1m</c> or a TimeSpan; at least 100 ms.</para>
+    /// <para>How often it is refreshed: <c>1s</c>, <c>5s</c>, <c>1m</c> or a TimeSpan. A shorter time than 100 ms counts as that.</para>
     /// </summary>
     [Parameter]
     [Duration]
@@ -109,7 +109,7 @@ public sealed class ShowMetricDashboardCommand : QueryCommand
     protected override void EndProcessing() => Fatal(() =>
     {
         if (Last <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Last);
-        if (RefreshInterval < TimeSpan.FromMilliseconds(100)) throw new MetricException(ErrorId.DurationNotPositive, RefreshInterval);
+        if (RefreshInterval <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, RefreshInterval);
         var request = new DashboardRequest { Names = Name, Filter = Tag ?? TagFilter.All, Last = Last, MaximumPoints = MaxPoint };
         var host = new HostPicture(Host);
         bool isPiped = MyInvocation.PipelinePosition < MyInvocation.PipelineLength;

@@ -41,7 +41,7 @@ public sealed class DashboardScreen(Glyphs glyphs)
         DrawHeader(canvas, model, state);
         var body = new Area(0, 1, canvas.Width, canvas.Height - 2);
         if (state.ShowsHelp) DrawLines(canvas, body, "Keys", Help);
-        else if (model.Problem is { } problem) DrawLines(canvas, body, "The store cannot be read", [.. TextFit.Wrap(PlainText.Of(problem), canvas.Width - 2), "", "It is tried again; nothing need be done here when it comes back."]);
+        else if (model.Problem is { } problem) DrawLines(canvas, body, "Nothing can be shown", [.. TextFit.Wrap(PlainText.Of(problem), canvas.Width - 2), "", "It is tried again at every refresh; r takes another range."]);
         else DrawBody(canvas, body, model, state);
         canvas.Write(0, canvas.Height - 1, FooterOf(state), TextStyle.Faint);
         return canvas;

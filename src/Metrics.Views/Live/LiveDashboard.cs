@@ -13,6 +13,9 @@ public sealed class LiveDashboard(IDashboardSource source, IScreen screen, IKeyS
     /// <summary>The interval of the refresh when none is given: a second.</summary>
     public static readonly TimeSpan DefaultRefresh = TimeSpan.FromSeconds(1);
 
+    /// <summary>The shortest interval of the refresh.</summary>
+    public static readonly TimeSpan ShortestRefresh = TimeSpan.FromMilliseconds(100);
+
     // How soon a new size of the terminal is noticed.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
 
@@ -36,6 +39,7 @@ public sealed class LiveDashboard(IDashboardSource source, IScreen screen, IKeyS
         var control = new DashboardControl(request);
         DashboardModel? model = null;
         TimeSpan pause = TimeSpan.Zero;
+        TimeSpan refresh = Refresh > ShortestRefresh ? Refresh : ShortestRefresh;
         long read = time.GetTimestamp();
         frames.Begin();
         try
@@ -49,7 +53,7 @@ public sealed class LiveDashboard(IDashboardSource source, IScreen screen, IKeyS
                     model = source.Read(control.Request);
                     read = time.GetTimestamp();
                     TimeSpan cost = time.GetElapsedTime(start, read);
-                    pause = TimeSpan.FromTicks(Math.Max((Refresh - cost).Ticks, (long)(cost.Ticks * ((1 / ReadShare) - 1))));
+                    pause = TimeSpan.FromTicks(Math.Max((refresh - cost).Ticks, (long)(cost.Ticks * ((1 / ReadShare) - 1))));
                 }
 
                 frames.Show(drawing.Draw(model, control.State, screen.Width, screen.Height));

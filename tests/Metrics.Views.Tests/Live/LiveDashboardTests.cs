@@ -39,6 +39,21 @@ public sealed partial class LiveDashboardTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_takes_long_to_read_is_read_a_tenth_of_the_time()
+    {
+        int reads = 0;
+        using var answer = new Answer(_store);
+        using var slow = new Steps(answer, () =>
+        {
+            reads++;
+            _store.Time.Current += TimeSpan.FromSeconds(1);
+        });
+        DateTimeOffset start = _store.Time.Current;
+        new LiveDashboard(slow, _terminal, _terminal, _store.Time).Run(new DashboardRequest(), _terminal.Press([.. Enumerable.Repeat("", 100), "q"]));
+        Assert.InRange((_store.Time.Current - start).TotalSeconds / reads, 8, 12);
+    }
+
+    [Fact]
     public void A_pause_stands_still_until_it_is_over()
     {
         Run(" ", "", "", "", "", "q");
@@ -112,7 +127,7 @@ public sealed partial class LiveDashboardTests : IDisposable
             if (reads == 4) File.Move(aside, path);
         }), _terminal, _terminal, _store.Time).Run(new DashboardRequest(), _terminal.Press("", "", "", "", "", "", "", "", "", "", "q"));
         Assert.Contains("there", _terminal.Frames[0]);
-        Assert.Contains(_terminal.Frames, static frame => frame.Contains("The store cannot be read") && frame.Contains("no store at"));
+        Assert.Contains(_terminal.Frames, static frame => frame.Contains("Nothing can be shown") && frame.Contains("no store at"));
         Assert.Contains("there", _terminal.Frames[^1]);
 
         MetricQueries Open() => new(
