@@ -33,7 +33,7 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
                 _others = _places.Files().Sum(static file => file.Exists ? file.Length : 0);
                 if (TryCreate(path, out reason) is not { } created) continue;
                 if (TryAppend(created, out reason)) return (_own = created).Name;
-                created.Dispose();
+                Close(created);
                 TryDelete(path);
             }
 
@@ -81,8 +81,21 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
 
     private void Release()
     {
-        _own?.Dispose();
+        if (_own is not null) Close(_own);
         _own = null;
+    }
+
+    // What could not be written is tried once more when a file is closed.
+    private static void Close(FileStream file)
+    {
+        try
+        {
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+            // It lies elsewhere by then, or is lost and reported.
+        }
     }
 
     private bool TryAppend(FileStream file, out string? reason)
@@ -95,12 +108,29 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
             byte[] bytes = _frame.Written.ToArray();
             file.Write(bytes, 0, bytes.Length);
             file.Flush();
-            return true;
+            if (new FileInfo(file.Name).Length == length + bytes.Length) return true;
+
+            reason = "it could not be written whole.";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             reason = exception.Message;
-            return false;
+        }
+
+        Cut(file, length);
+        return false;
+    }
+
+    // Half a batch is none, and would be taken for damage.
+    private static void Cut(FileStream file, long length)
+    {
+        try
+        {
+            file.SetLength(length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is read up to there in any case.
         }
     }
 
