@@ -74,6 +74,7 @@ try {
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- engine
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- module
             Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- start
+            Invoke-DotNet run --project benchmarks/Metrics.Benchmarks --configuration Release -- views
         }
     }
 }

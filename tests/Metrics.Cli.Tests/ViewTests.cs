@@ -2,13 +2,15 @@ namespace MetricsTools.CommandLine;
 
 public sealed class ViewTests : IDisposable
 {
+    private static readonly string[] Hosts = ["web1", "web2"];
+
     private readonly Cli _cli = new();
 
     public ViewTests()
     {
         DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-50);
         string rows = string.Concat(
-            from host in new[] { "web1", "web2" }
+            from host in Hosts
             from minute in Enumerable.Range(0, 50)
             let value = host == "web2" && minute > 44 ? 900 : 100 + (minute * 7 % 11)
             select FormattableString.Invariant($"{{\"Name\":\"load\",\"Value\":{value},\"Timestamp\":\"{start.AddMinutes(minute):O}\",\"Tag\":{{\"host\":\"{host}\"}}}}\n"));

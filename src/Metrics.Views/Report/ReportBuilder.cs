@@ -56,7 +56,7 @@ public sealed class ReportBuilder(MetricQueries queries)
 
     private List<JudgedCourse> Read(ReportRequest request, TimeRange range, long now, Action<int, int>? progress)
     {
-        int all = progress is null ? 0 : queries.Selector.DistinctNames(request.Names).Sum(name => queries.Selector.Select(name, request.Filter).Count());
+        int all = progress is null ? 0 : queries.Selector.DistinctNames(request.Names).Sum(name => queries.Selector.Select(name, request.Filter).Count);
         var judge = new CourseJudge(Math.Min(now, range.End));
         var courses = new List<JudgedCourse>();
         int done = 0;
