@@ -31,7 +31,8 @@ internal static class DashboardPanels
                 new PanelCell("", card.Course), card.Reason.Length == 0 ? "Learning" : SeverityWords.Of(card.Severity),
             ])),
         ],
-        empty) { Weight = 3, Offset = offset };
+        empty)
+    { Weight = 3, Offset = offset };
 
     /// <summary>The alerts.</summary>
     public static Panel OfAlerts(DashboardModel model) => new(
@@ -41,14 +42,16 @@ internal static class DashboardPanels
             .. model.Alerts.Select(row => new PanelRow(row.State == AlertState.Resolved ? Severity.None : row.Severity,
                 [SeverityWords.Of(row.Severity), row.State.ToString(), row.Rule, PanelCell.Of(row.Series), row.Value, SpanText.Ago(UnixTime.ToTimeSpan(Math.Max(0, model.Now - row.Since)))])),
         ],
-        "No alert is active.") { HasHeadings = false };
+        "No alert is active.")
+    { HasHeadings = false };
 
     /// <summary>The deviations.</summary>
     public static Panel OfDeviations(IReadOnlyList<DeviationRow> rows) => new(
         "Deviations of the newest interval",
         [new("Severity", 8), new("Series", 16, WidestName), new("Value", 8, WidestFigure, IsRight: true), new("Expected", 8, WidestFigure + 9, IsRight: true, IsOptional: true), new("Change", 8, IsRight: true)],
         [.. rows.Select(static row => new PanelRow(row.Severity, [SeverityWords.Of(row.Severity), PanelCell.Of(row.Series), row.Value, $"expected {row.Expected}", FigureText.Change(row.Percent)]))],
-        "Nothing deviates.") { HasHeadings = false };
+        "Nothing deviates.")
+    { HasHeadings = false };
 
     /// <summary>The requests.</summary>
     public static Panel OfRequests(IReadOnlyList<RequestRow> rows) => new(
@@ -79,7 +82,8 @@ internal static class DashboardPanels
         "Health",
         [new("Component", 10, 30), new("Status", 9), new("Detail", 10, 200)],
         [.. rows.Where(IsStore).Concat(rows.Where(static row => !IsStore(row)).OrderByDescending(static row => row.Severity)).Select(static row => new PanelRow(row.Severity, [row.Component, row.Status, row.Detail]))],
-        "Nothing is known.") { HasHeadings = false };
+        "Nothing is known.")
+    { HasHeadings = false };
 
     private static bool IsStore(HealthRow row) => row.Component == HealthRows.StoreComponent;
 
