@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 
 namespace MetricsTools;
 
@@ -79,7 +80,7 @@ public sealed class PackageContentTests
         string[] notices = File.ReadAllText(Package.PathOf("THIRD-PARTY-NOTICES.txt")).Split("\n\n");
         string[] others = ["CsvHelper", "Microsoft.Data.Sqlite.Core", "SQLite", "SQLitePCLRaw.core", "System.Text.Json", "System.ValueTuple"];
 
-        Assert.All(others, library => Assert.Single(notices, notice => notice.StartsWith(library + " ", StringComparison.Ordinal)));
+        Assert.All(others, library => Assert.Single(notices, notice => Regex.IsMatch(notice, $"^{Regex.Escape(library)} [0-9]")));
         Assert.All(notices[1..], static notice => Assert.Matches("Licence: |SQLite is Public Domain|sqlite.org", notice));
         Assert.DoesNotContain("PowerShellStandard", string.Concat(notices), StringComparison.Ordinal);
     }

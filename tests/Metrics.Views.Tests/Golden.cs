@@ -9,7 +9,7 @@ internal static class Golden
     public static void Check(string name, Canvas canvas, [CallerFilePath] string caller = "")
     {
         string text = string.Join("\n", CanvasText.Lines(canvas, hasColor: false)) + "\n";
-        string path = Path.Combine(Path.GetDirectoryName(caller)!, "Frames", name + ".txt");
+        string path = Path.Combine(Sources(), Path.GetFileName(Path.GetDirectoryName(caller)!), "Frames", name + ".txt");
         if (Environment.GetEnvironmentVariable("METRICSTOOLS_WRITE_FRAMES") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -17,5 +17,13 @@ internal static class Golden
         }
 
         Assert.Equal(File.ReadAllText(path), text);
+    }
+
+    // A build that can be repeated elsewhere does not tell where the sources lie.
+    private static string Sources()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Metrics.Ps.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests do not lie in the repository.");
+        return Path.Combine(folder, "tests", "Metrics.Views.Tests");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class Mount : IDisposable
         return mount;
     }
 
-    public void Dispose() => Run("umount", [_folder]);
+    // At once, also while a process that another test has just started still holds what it was handed down.
+    public void Dispose() => Run("umount", ["--lazy", _folder]);
 
     private static Mount Make(string folder, string[] arguments)
     {
