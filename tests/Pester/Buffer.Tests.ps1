@@ -177,7 +177,7 @@ Describe 'What waits in a buffer' {
     }
 
     It 'loses nothing of eight runspaces that record at once' {
-        if ($PSVersionTable.PSVersion.Major -le 5) { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
+        if ($PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
         $module = Get-ModulePath
         1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
             Import-Module $using:module

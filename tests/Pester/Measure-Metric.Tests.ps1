@@ -285,7 +285,7 @@ Describe 'Measure-Metric' {
     }
 
     It 'loses nothing under ForEach-Object -Parallel with eight runspaces' {
-        if ($PSVersionTable.PSVersion.Major -le 5) { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
+        if ($PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
         $module = Get-ModulePath
         $output = 1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
             Import-Module $using:module

@@ -38,7 +38,7 @@ Describe 'The module in <Kind>' -ForEach @(
 
 Describe 'The module in runspaces of one process' {
     It 'is imported by eight at once, as the first that any of them does' {
-        if ($PSVersionTable.PSVersion.Major -le 5) { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
+        if ($PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
         $store = New-StorePath
         $run = Invoke-Pwsh @('-Command', @"
 `$ErrorActionPreference = 'Stop'

@@ -70,7 +70,7 @@ Describe 'Stop-MetricTimer' {
     }
 
     It 'stops a timer that another runspace has started, once' {
-        if ($PSVersionTable.PSVersion.Major -le 5) { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
+        if ($PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel'; return }
         $module = Get-ModulePath
         $timers = 1..20 | ForEach-Object { Start-MetricTimer m -Store $store }
         $failures = @($timers + $timers | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module $using:module; Stop-MetricTimer $_ -ErrorAction SilentlyContinue -ErrorVariable again; $again })
