@@ -13,8 +13,8 @@ internal sealed record Rounds(int Count, bool TakesBest)
     private const int MostRepetitions = 20_000;
     private const int WarmCalls = 100;
 
-    private static readonly TimeSpan WarmAtLeast = TimeSpan.FromSeconds(0.6);
-    private static readonly TimeSpan WarmAtMost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmAtLeast = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmAtMost = TimeSpan.FromSeconds(4);
 
     /// <summary>The time of each work in milliseconds, after a warm-up; what is short is done many times a round.</summary>
     public double[] InTurn(params Action[] works) => InTurn(static () => { }, works, [.. works.Select(Repetitions)], warmUps: 0);

@@ -109,10 +109,10 @@ public sealed record BaselineConfidence
     // Of the deviations from the average, in standard deviations.
     private static double MeanFourthPower(double[] values, Baseline figures)
     {
-        double sum = 0;
+        double sum = 0, average = figures.Average, scale = 1 / figures.StandardDeviation;
         foreach (double value in values)
         {
-            double share = (value - figures.Average) / figures.StandardDeviation, square = share * share;
+            double share = (value - average) * scale, square = share * share;
             sum += square * square;
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MetricsTools.Model;
 using MetricsTools.Queries;
 using MetricsTools.Statistics;
@@ -35,8 +36,13 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
         var request = new BaselineRequest(Window, Count, end + 1) { History = History };
         IReadOnlyList<Sample> history = request.Read(values);
         if (history.Count == 0) return null;
-        double[] numbers = ValuesOf(history as Sample[] ?? [.. history]);
-        return Complete(request.Compute(values, history, numbers, now), numbers);
+        ArraySegment<Sample> samples = history as ArraySegment<Sample>? ?? new ArraySegment<Sample>([.. history]);
+        double[] numbers = ValuesOf(samples.AsSpan());
+        Baseline baseline = Complete(request.Compute(values, history, numbers, now), numbers);
+
+        // Fresh memory for each of many series, or for one with many samples, takes longer than the work on it.
+        if (history is ArraySegment<Sample> read && read.Array!.Length > read.Count) ArrayPool<Sample>.Shared.Return(read.Array);
+        return baseline;
     }
 
     /// <summary>The baseline of numbers without a series, in the order of time.</summary>
@@ -48,7 +54,7 @@ public sealed class SeriesBaseline(IMetricStore store, long now)
         return Complete(BaselineCalculator.Compute(numbers), numbers) with { Created = now };
     }
 
-    private static double[] ValuesOf(Sample[] samples)
+    private static double[] ValuesOf(ReadOnlySpan<Sample> samples)
     {
         double[] values = FreshArray.Of<double>(samples.Length);
         for (int i = 0; i < values.Length; i++) values[i] = samples[i].Value;

@@ -1,25 +1,28 @@
 using System.Buffers;
 using MetricsTools.Model;
-using MetricsTools.Statistics;
 using MetricsTools.Storage;
 
 namespace MetricsTools.Queries;
 
 /// <summary>
-/// The samples of several series in the order of time; of equal times in the order of the series. O(n log k) for k series, on all processors, in slices of time
-/// that a processor's cache holds.
+/// The samples of several series in the order of time; of equal times in the order of the series. O(n), on all processors, in slices of time that a processor's
+/// cache holds, each of which is sorted by digits of the time, the lowest first (radix sort): no branch depends on the data.
 /// </summary>
 internal static class SampleMerge
 {
     // As all samples are held together, those of one state of the store may be many.
     private const long ManySamples = 4_000_000;
 
-    private const int SliceLength = 8192;
+    private const int SliceLength = 16_384;
+
+    private const int DigitBits = 12;
+    private const ulong DigitMask = (1 << DigitBits) - 1;
 
     /// <summary>Reads and merges.</summary>
-    public static Sample[] Read(IMetricStore store, IReadOnlyList<long> seriesIds, TimeRange range)
+    /// <returns>The samples, in an array of the shared pool, to which whoever needs them no longer may return it.</returns>
+    public static ArraySegment<Sample> Read(IMetricStore store, IReadOnlyList<long> seriesIds, TimeRange range)
     {
-        var all = new List<Sample[]>();
+        var all = new List<ArraySegment<Sample>>();
         int[] places = [.. Enumerable.Range(0, seriesIds.Count)];
         while (!range.IsEmpty && places.Length > 0)
         {
@@ -30,7 +33,7 @@ internal static class SampleMerge
             range = range with { Start = window.Range.End };
         }
 
-        return all.Count == 1 ? all[0] : [.. all.SelectMany(static part => part)];
+        return all.Count == 1 ? all[0] : new ArraySegment<Sample>([.. all.SelectMany(static part => part)]);
     }
 
     private static Run Read(SampleCursor cursor, int capacity)
@@ -57,69 +60,82 @@ internal static class SampleMerge
         return larger;
     }
 
-    private static Sample[] Merge(Run[] runs, TimeRange extent)
+    private static ArraySegment<Sample> Merge(Run[] runs, TimeRange extent)
     {
-        Sample[] merged = FreshArray.Of<Sample>(runs.Sum(static run => run.Count));
-        if (runs.Length == 1) Array.Copy(runs[0].Samples, merged, merged.Length);
-        if (runs.Length == 1 || merged.Length == 0) return merged;
-        int slices = (merged.Length / SliceLength) + 1;
+        int count = runs.Sum(static run => run.Count);
+        if (count == 0) return new ArraySegment<Sample>([]);
+        Sample[] merged = ArrayPool<Sample>.Shared.Rent(count);
+        if (runs.Length == 1)
+        {
+            Array.Copy(runs[0].Samples, merged, count);
+            return new ArraySegment<Sample>(merged, 0, count);
+        }
+
+        int slices = (count / SliceLength) + 1;
         double width = ((double)extent.End - extent.Start) / slices;
         long[] bounds = [.. Enumerable.Range(0, slices).Select(slice => slice == 0 ? long.MinValue : extent.Start + (long)(slice * width)), long.MaxValue];
-        SideBySide.Run([.. Enumerable.Range(0, slices)], SideBySide.IsWorthIt(merged.Length), slice => MergeSlice(runs, bounds[slice], bounds[slice + 1], merged));
-        return merged;
+        SideBySide.Run([.. Enumerable.Range(0, slices)], SideBySide.IsWorthIt(count), slice => MergeSlice(runs, bounds[slice], bounds[slice + 1], merged));
+        return new ArraySegment<Sample>(merged, 0, count);
     }
 
     private static int MergeSlice(Run[] runs, long start, long end, Sample[] merged)
     {
         int offset = 0, count = 0;
-        var lengths = new List<int>(runs.Length);
-        var starts = new int[runs.Length];
+        long first = long.MaxValue, last = long.MinValue;
+        var parts = new (int Start, int End)[runs.Length];
         for (int i = 0; i < runs.Length; i++)
         {
-            starts[i] = FirstNotBefore(runs[i], start);
-            lengths.Add((end == long.MaxValue ? runs[i].Count : FirstNotBefore(runs[i], end)) - starts[i]);
-            offset += starts[i];
-            count += lengths[i];
+            parts[i] = (FirstNotBefore(runs[i], start), end == long.MaxValue ? runs[i].Count : FirstNotBefore(runs[i], end));
+            offset += parts[i].Start;
+            if (parts[i].Start == parts[i].End) continue;
+            count += parts[i].End - parts[i].Start;
+            first = Math.Min(first, runs[i].Samples[parts[i].Start].Timestamp);
+            last = Math.Max(last, runs[i].Samples[parts[i].End - 1].Timestamp);
         }
 
-        Sample[] from = ArrayPool<Sample>.Shared.Rent(count), to = ArrayPool<Sample>.Shared.Rent(count);
-        for (int i = 0, place = 0; i < runs.Length; place += lengths[i++]) Array.Copy(runs[i].Samples, starts[i], from, place, lengths[i]);
-        while (lengths.Count > 1)
-        {
-            MergePairs(from, to, lengths);
-            (from, to) = (to, from);
-        }
-
-        Array.Copy(from, 0, merged, offset, count);
-        ArrayPool<Sample>.Shared.Return(from);
-        ArrayPool<Sample>.Shared.Return(to);
+        if (count > 0) Sort(runs, parts, first, last, merged.AsSpan(offset, count));
         return count;
     }
 
-    // Merges every two neighbouring runs; their lengths become those of the merged ones.
-    private static void MergePairs(Sample[] from, Sample[] to, List<int> lengths)
+    private static void Sort(Run[] runs, (int Start, int End)[] parts, long first, long last, Span<Sample> merged)
     {
-        int place = 0, pairs = 0;
-        for (int i = 0; i < lengths.Count; i += 2)
+        int digits = 1;
+        while (digits * DigitBits < 64 && (ulong)(last - first) >> (digits * DigitBits) != 0) digits++;
+        int[] places = ArrayPool<int>.Shared.Rent(digits << DigitBits);
+        CountDigits(runs, parts, first, places.AsSpan(0, digits << DigitBits));
+        Sample[] rented = ArrayPool<Sample>.Shared.Rent(merged.Length);
+        Span<Sample> other = rented.AsSpan(0, merged.Length);
+        for (int digit = 0; digit < digits; digit++)
         {
-            int left = place, middle = left + lengths[i], end = middle + (i + 1 < lengths.Count ? lengths[i + 1] : 0), right = middle;
-            while (left < middle && right < end)
-            {
-                // Without a branch on the data, which would be mispredicted every other time.
-                int isRight = from[right].Timestamp < from[left].Timestamp ? 1 : 0;
-                to[place++] = from[left + (isRight * (right - left))];
-                right += isRight;
-                left += 1 - isRight;
-            }
-
-            Array.Copy(from, left, to, place, middle - left);
-            place += middle - left;
-            Array.Copy(from, right, to, place, end - right);
-            place = end;
-            lengths[pairs++] = end - (middle - lengths[i]);
+            // The last one fills what is wanted.
+            bool isInto = ((digits - digit) & 1) == 1;
+            Span<Sample> into = isInto ? merged : other;
+            var sorting = new Digit(digit * DigitBits, first, places.AsSpan(digit << DigitBits, 1 << DigitBits));
+            if (digit > 0) sorting.Move(isInto ? other : merged, into);
+            else for (int i = 0; i < runs.Length; i++) sorting.Move(runs[i].Samples.AsSpan(parts[i].Start, parts[i].End - parts[i].Start), into);
         }
 
-        lengths.RemoveRange(pairs, lengths.Count - pairs);
+        ArrayPool<Sample>.Shared.Return(rented);
+        ArrayPool<int>.Shared.Return(places);
+    }
+
+    // Where the samples of each value of each digit begin.
+    private static void CountDigits(Run[] runs, (int Start, int End)[] parts, long first, Span<int> places)
+    {
+        places.Clear();
+        for (int i = 0; i < runs.Length; i++)
+        {
+            foreach (ref readonly Sample sample in runs[i].Samples.AsSpan(parts[i].Start, parts[i].End - parts[i].Start))
+            {
+                ulong time = (ulong)(sample.Timestamp - first);
+                for (int digit = 0; digit < places.Length; digit += 1 << DigitBits, time >>= DigitBits) places[digit + (int)(time & DigitMask)]++;
+            }
+        }
+
+        for (int digit = 0; digit < places.Length; digit += 1 << DigitBits)
+        {
+            for (int value = 0, place = 0; value < 1 << DigitBits; value++) (places[digit + value], place) = (place, place + places[digit + value]);
+        }
     }
 
     private static int FirstNotBefore(in Run run, long time)
@@ -137,4 +153,16 @@ internal static class SampleMerge
 
     // The samples of one series, in an array of the pool.
     private readonly record struct Run(Sample[] Samples, int Count);
+
+    // One digit of the times, and where the next sample of each of its values goes.
+    private readonly ref struct Digit(int shift, long first, Span<int> places)
+    {
+        private readonly Span<int> _places = places;
+
+        public void Move(ReadOnlySpan<Sample> from, Span<Sample> into)
+        {
+            Span<int> places = _places;
+            foreach (ref readonly Sample sample in from) into[places[(int)((ulong)(sample.Timestamp - first) >> shift & DigitMask)]++] = sample;
+        }
+    }
 }

@@ -72,7 +72,7 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
         {
             IReadOnlyList<Series> series = store.GetSeries(metric.Id);
             Series[] fitting = [.. series.Where(one => scrubbed.IsMatch(one.Tags))];
-            if (Array.Find(fitting, one => one.Tags.Equals(scrubbed.Preferred)) is { } preferred) fitting = [preferred];
+            if (scrubbed.Preferred is { } meant && Array.Find(fitting, one => one.Tags.Equals(meant)) is { } preferred) fitting = [preferred];
             selected.AddRange(fitting.Select(one => new SelectedSeries(metric, one)));
             if (fitting.Length == 0) ExplainNoSeries(metric, series, scrubbed);
         }

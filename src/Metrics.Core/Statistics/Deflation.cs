@@ -54,11 +54,12 @@ public static class Deflation
     {
         double clip = Math.Min(double.MaxValue, ClipDeviations * Dispersion.NormalConsistency * mad);
         if (!(clip > 0)) return 1;
-        double squares = 0, products = 0, last = 0;
+        double squares = 0, products = 0, last = 0, scale = 1 / clip;
+        bool hasScale = !double.IsInfinity(scale) && scale > 0;
         foreach (double value in values)
         {
             // In units of the clip, so that no square leaves the range of doubles.
-            double deviation = Math.Max(-1, Math.Min(1, (value - median) / clip));
+            double units = hasScale ? (value - median) * scale : (value - median) / clip, deviation = Math.Max(-1, Math.Min(1, units));
             squares += deviation * deviation;
             products += deviation * last;
             last = deviation;

@@ -70,8 +70,9 @@ internal sealed class AppendGroup : IFigureGroup
         string trace = run.NewPath("trace");
         Figure figure;
 
-        // One of some hundred moves the log into the file: a session does it before.
+        // One of some hundred moves the log into the file, and the next one begins a new log: both happen before.
         SqliteMetricStore.Open(stored, new StoreOptions { Access = StoreAccess.Write, IsSession = true }).Dispose();
+        OneShots.Record(stored);
         try
         {
             double count = ChildProcess.StartUnder(["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", trace], "one-shots", stored).Numbers()[0];

@@ -1,4 +1,5 @@
 using MetricsTools.Model;
+using MetricsTools.Statistics;
 using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
@@ -25,10 +26,10 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
     /// <summary>Takes in what is new; to be called in the transaction whose blocks the samples go with.</summary>
     public StoreMeta Refresh()
     {
-        StoreMeta meta = StoreMeta.Read(database);
+        StoreMeta meta = StoreMeta.Read(database, out long newest);
         if (meta.Epoch != _epoch || meta.SealedId >= _lastId) Clear(meta);
         else if (meta.SealedId > _sealedId) RemoveSealed(meta.SealedId);
-        while (!TryReadNew())
+        while (newest > _lastId && !TryReadNew())
         {
         }
 
@@ -158,8 +159,11 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
         public Sample[] In(TimeRange range)
         {
             Sort();
-            int start = FirstNotBefore(range.Start);
-            return Samples.GetRange(start, Math.Max(0, FirstNotBefore(range.End) - start)).ToArray();
+            int start = FirstNotBefore(range.Start), count = Math.Max(0, FirstNotBefore(range.End) - start);
+            if (count == 0) return [];
+            Sample[] found = FreshArray.Of<Sample>(count);
+            Samples.CopyTo(start, found, 0, count);
+            return found;
         }
 
         /// <summary>How many samples there are, and from when to when.</summary>

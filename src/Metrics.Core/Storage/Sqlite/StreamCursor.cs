@@ -112,7 +112,10 @@ internal sealed class StreamCursor : SampleCursor
         }
 
         Reserve(count);
-        for (int i = 0; i < count; i++) (_times[i], _values[i]) = (_part.Hot[_hot + i].Timestamp, _part.Hot[_hot + i].Value);
+        ReadOnlySpan<Sample> hot = _part.Hot.AsSpan(_hot, count);
+        Span<long> times = _times.AsSpan(0, count);
+        Span<double> values = _values.AsSpan(0, count);
+        for (int i = 0; i < hot.Length; i++) (times[i], values[i]) = (hot[i].Timestamp, hot[i].Value);
         (_start, _end, _hasTimes, _hot) = (0, count, true, _hotEnd);
         return true;
     }
