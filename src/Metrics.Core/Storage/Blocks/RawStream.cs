@@ -42,6 +42,22 @@ internal static class RawStream
         }
     }
 
+    /// <summary>The time from each sample of an entry to the next, where it is always the same and above 0; else 0.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
+    public static long StepOf(in BlockEntry entry)
+    {
+        try
+        {
+            if (entry.Count < 2 || !SampleStreamCodec.HasStraightTimestamps(entry.Stream.Span)) return 0;
+            long length = entry.Last - entry.First, step = length / (entry.Count - 1);
+            return step > 0 && step * (entry.Count - 1) == length ? step : 0;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new BlockFormatException(exception.Message);
+        }
+    }
+
     /// <summary>Decodes values of an entry into a buffer that holds its count; those from one place to before another.</summary>
     /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
     public static void DecodeValues(in BlockEntry entry, int start, int end, Span<double> values)

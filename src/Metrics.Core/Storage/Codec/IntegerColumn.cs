@@ -49,6 +49,13 @@ internal static class IntegerColumn
     /// <summary>How many integers of a column must be read to have the first ones: those of whole blocks, or all.</summary>
     public static int Whole(int needed, int count) => Math.Min(count, (needed + PackedBlock.Capacity - 1) / PackedBlock.Capacity * PackedBlock.Capacity);
 
+    /// <summary>Whether each integer of a column is as much above the one before; false also of some short columns of which that is true.</summary>
+    public static bool IsStraight(ref ByteReader reader)
+    {
+        byte head = reader.Byte();
+        return head < FewIntegers.LowestHead && (IntegerMethod)(head & MethodMask) == IntegerMethod.Straight;
+    }
+
     /// <summary>Reads a column, or as much of its beginning as <see cref="Whole"/> says.</summary>
     /// <exception cref="InvalidDataException">The column is damaged, or of a later version.</exception>
     public static void Decode(ref ByteReader reader, Span<long> numbers, long origin = 0)

@@ -102,6 +102,15 @@ public static class SampleStreamCodec
         IntegerColumn.Decode(ref column, timestamps.Slice(0, count), origin);
     }
 
+    /// <summary>Whether the timestamps of a stream are a straight line, each as much after the one before.</summary>
+    /// <exception cref="InvalidDataException">The stream is damaged, or was written by a newer version.</exception>
+    internal static bool HasStraightTimestamps(ReadOnlySpan<byte> source)
+    {
+        ByteReader reader = new(source);
+        ByteReader column = new(reader.Take(LengthOfTimestamps(ref reader)));
+        return IntegerColumn.IsStraight(ref column);
+    }
+
     private static int LengthOfTimestamps(ref ByteReader reader)
     {
         byte version = reader.Byte();

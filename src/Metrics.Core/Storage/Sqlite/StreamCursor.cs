@@ -15,6 +15,9 @@ internal sealed class StreamCursor : SampleCursor
     private double[] _values = [];
     private BlockEntry _stream;
     private bool _hasTimes;
+
+    // Of a stream that is cut, and whose times need not be decoded for that; else 0.
+    private long _step;
     private int _entry;
     private int _start;
     private int _end;
@@ -33,10 +36,10 @@ internal sealed class StreamCursor : SampleCursor
     }
 
     /// <inheritdoc/>
-    public override long First => _hasTimes ? _times[_start] : _stream.First;
+    public override long First => _hasTimes ? _times[_start] : _stream.First + (_start * _step);
 
     /// <inheritdoc/>
-    public override long Last => _hasTimes ? _times[_end - 1] : _stream.Last;
+    public override long Last => _hasTimes ? _times[_end - 1] : _step > 0 ? _stream.First + ((_end - 1) * _step) : _stream.Last;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<long> Timestamps
@@ -70,16 +73,16 @@ internal sealed class StreamCursor : SampleCursor
     private void Decode()
     {
         Reserve(_stream.Count);
-        (_start, _end, _hasTimes) = (0, _stream.Count, false);
-        if (!_range.Contains(_stream.First) || !_range.Contains(_stream.Last))
-        {
-            DecodeTimes();
-            _start = FirstNotBefore(_range.Start);
-            _end = FirstNotBefore(_range.End);
-        }
-
+        (_start, _end, _hasTimes, _step) = (0, _stream.Count, false, 0);
         try
         {
+            if (!_range.Contains(_stream.First) || !_range.Contains(_stream.Last))
+            {
+                _step = RawStream.StepOf(_stream);
+                if (_step == 0) DecodeTimes();
+                (_start, _end) = (FirstNotBefore(_range.Start), FirstNotBefore(_range.End));
+            }
+
             RawStream.DecodeValues(_stream, _start, _end, _values.AsSpan(0, _stream.Count));
         }
         catch (BlockFormatException exception)
@@ -90,6 +93,13 @@ internal sealed class StreamCursor : SampleCursor
 
     private void DecodeTimes()
     {
+        if (_step > 0)
+        {
+            for (int i = _start; i < _end; i++) _times[i] = _stream.First + (i * _step);
+            _hasTimes = true;
+            return;
+        }
+
         try
         {
             RawStream.DecodeTimes(_stream, _times.AsSpan(0, _stream.Count));
@@ -158,6 +168,12 @@ internal sealed class StreamCursor : SampleCursor
 
     private int FirstNotBefore(long time)
     {
+        if (_step > 0)
+        {
+            if (time <= _stream.First) return 0;
+            return time > _stream.Last ? _stream.Count : (int)((time - _stream.First + _step - 1) / _step);
+        }
+
         int place = Array.BinarySearch(_times, 0, _stream.Count, time);
         if (place < 0) return ~place;
         while (place > 0 && _times[place - 1] == time) place--;
