@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
@@ -51,7 +50,7 @@ internal static class StoreFile
             if (database.IsReadOnly) throw new MetricException(ErrorId.StoreReadOnly, path);
             if (!useLog) database.Execute(WithoutSharedMemory);
             if (!StoreSchema.Recognise(database)) StoreSchema.Create(database, options.Time);
-            Configure(database, useLog, options.LockTimeout);
+            Configure(database, useLog);
             if (StoreUpgrade.IsNeeded(database)) StoreUpgrade.Run(database);
         }));
     }
@@ -66,7 +65,7 @@ internal static class StoreFile
             {
                 if (!useLog) database.Execute(WithoutSharedMemory);
                 if (!StoreSchema.Recognise(database)) throw new MetricException(ErrorId.StoreNotFound, path);
-                if (!database.IsReadOnly) Configure(database, useLog, options.LockTimeout);
+                if (!database.IsReadOnly) Configure(database, useLog);
                 if (StoreUpgrade.IsNeeded(database)) StoreUpgrade.Run(database);
                 database.Execute(RefuseWrites);
             }));
@@ -97,9 +96,9 @@ internal static class StoreFile
     }
 
     // An older SQLite can corrupt a file when a checkpoint races with writers: no connection checkpoints by itself (see StoreCheckpoint).
-    private static void Configure(SqliteDatabase database, bool useLog, TimeSpan lockTimeout)
+    private static void Configure(SqliteDatabase database, bool useLog)
     {
-        if (useLog) BeginLog(database, lockTimeout);
+        if (useLog) BeginLog(database);
         database.Execute(useLog
             ? $"PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {StoreCheckpoint.LogRoom}; PRAGMA mmap_size = 0;"
             : "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
@@ -118,9 +117,9 @@ internal static class StoreFile
     }
 
     // A new store's first switch to a log needs the file for itself, and SQLite gives up at once where others do the same: so it is tried again.
-    private static void BeginLog(SqliteDatabase database, TimeSpan lockTimeout)
+    private static void BeginLog(SqliteDatabase database)
     {
-        var clock = Stopwatch.StartNew();
+        LockWait wait = database.BeginWait();
         while (true)
         {
             try
@@ -128,9 +127,9 @@ internal static class StoreFile
                 database.Execute("PRAGMA journal_mode = WAL");
                 return;
             }
-            catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked && clock.Elapsed < lockTimeout)
+            catch (MetricException exception) when (exception.Id == ErrorId.StoreLocked)
             {
-                Thread.Sleep(1);
+                if (!wait.WaitsOn()) throw;
             }
         }
     }
