@@ -30,7 +30,8 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             for (bool isThere = reading.HasFirst ?? chunks.MoveNext(); isThere; isThere = chunks.MoveNext())
             {
                 isEmpty = false;
-                for (int i = 0; i < chunks.Current.Length; i++) yield return new SampleRow(reading.Series, chunks.Current.Span[i]);
+                ReadOnlyMemory<Sample> chunk = chunks.Current;
+                for (int i = 0; i < chunk.Length; i++) yield return new SampleRow(reading.Series, chunk.Span[i]);
             }
 
             if (isEmpty) ExplainEmpty(reading.Series.Key, reading.Range);
@@ -113,11 +114,14 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
     // Finding the series and reading the first samples in one transaction takes half the time of a short question.
     private SeriesReading[] BeginReading(SeriesQuery query) => _store.Read(() =>
     {
-        SeriesReading[] readings = [.. selector.Select(query.Name, query.Filter).Select(series =>
+        IReadOnlyList<SelectedSeries> selected = selector.Select(query.Name, query.Filter);
+        var readings = new SeriesReading[selected.Count];
+        for (int i = 0; i < readings.Length; i++)
         {
-            TimeRange range = Resolve(query, series.Metric);
-            return new SeriesReading(series, range, _store.ReadSamples(series.Series.Id, range).GetEnumerator());
-        })];
+            TimeRange range = Resolve(query, selected[i].Metric);
+            readings[i] = new SeriesReading(selected[i], range, _store.ReadSamples(selected[i].Series.Id, range).GetEnumerator());
+        }
+
         if (readings.Length > 0) readings[0] = readings[0] with { HasFirst = readings[0].Chunks.MoveNext() };
         return readings;
     });

@@ -71,13 +71,25 @@ public sealed class SeriesSelector(IMetricStore store, PrivacySettings privacy)
         foreach (MetricDefinition metric in SelectMetrics(pattern))
         {
             IReadOnlyList<Series> series = store.GetSeries(metric.Id);
-            Series[] fitting = [.. series.Where(one => scrubbed.IsMatch(one.Tags))];
-            if (scrubbed.Preferred is { } meant && Array.Find(fitting, one => one.Tags.Equals(meant)) is { } preferred) fitting = [preferred];
-            selected.AddRange(fitting.Select(one => new SelectedSeries(metric, one)));
-            if (fitting.Length == 0) ExplainNoSeries(metric, series, scrubbed);
+            int before = selected.Count;
+            for (int i = 0; i < series.Count; i++)
+            {
+                if (scrubbed.IsMatch(series[i].Tags)) selected.Add(new SelectedSeries(metric, series[i]));
+            }
+
+            if (selected.Count == before) ExplainNoSeries(metric, series, scrubbed);
+            else if (scrubbed.Preferred is { } meant) Prefer(selected, before, meant);
         }
 
         return selected;
+    }
+
+    private static void Prefer(List<SelectedSeries> selected, int start, TagSet meant)
+    {
+        int place = selected.FindIndex(start, one => one.Series.Tags.Equals(meant));
+        if (place < 0) return;
+        selected[start] = selected[place];
+        selected.RemoveRange(start + 1, selected.Count - start - 1);
     }
 
     private void ExplainNoSeries(MetricDefinition metric, IReadOnlyList<Series> series, TagFilter filter)

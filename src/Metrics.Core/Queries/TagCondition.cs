@@ -13,7 +13,13 @@ public sealed record TagCondition(string Key, IReadOnlyList<string>? Patterns)
     {
         string? value = tags[Key];
         if (Patterns is not { Count: > 0 }) return value is null;
-        return value is not null && Patterns.Any(pattern => Glob.IsMatch(pattern, value));
+        if (value is null) return false;
+        foreach (string pattern in Patterns)
+        {
+            if (Glob.IsMatch(pattern, value)) return true;
+        }
+
+        return false;
     }
 
     internal TagCondition Scrub(TagScrubber scrubber) =>

@@ -77,6 +77,50 @@ public abstract partial class MetricStoreContract
     }
 
     [Fact]
+    public void Reads_that_see_one_state_see_a_new_one_after_every_change()
+    {
+        using IMetricStore store = Open(), other = Open();
+        long series = AddSeries(store);
+        Append(store, series, new Sample(1, 1));
+        Assert.Equal((null, 1, 1), Seen());
+        Assert.Equal((null, 1, 1), Seen());
+        store.UpdateMetric(store.FindMetric("cpu")! with { Unit = "s" });
+        Assert.Equal(("s", 1, 1), Seen());
+        other.UpdateMetric(other.FindMetric("cpu")! with { Unit = "ms" });
+        Assert.Equal(("ms", 1, 1), Seen());
+        AddSeries(store, tags: "a=b");
+        Append(store, series, new Sample(2, 1));
+        Assert.Equal(("ms", 2, 2), Seen());
+        AddSeries(other, tags: "a=c");
+        Append(other, series, new Sample(3, 1));
+        Assert.Equal(("ms", 3, 3), Seen());
+        other.RemoveMetric(other.FindMetric("cpu")!.Id);
+        Assert.Equal((null, 0, 0), Seen());
+        series = AddSeries(other);
+        Append(other, series, new Sample(4, 1));
+        Assert.Equal((null, 1, 1), Seen());
+
+        (string? Unit, int SeriesCount, int SampleCount) Seen() => store.Read(() => store.FindMetric("cpu") is { } metric
+            ? (metric.Unit, store.GetSeries(metric.Id).Count, Read(store, series).Length)
+            : (null, 0, 0));
+    }
+
+    [Fact]
+    public void Reads_that_see_one_state_do_not_see_what_is_written_meanwhile()
+    {
+        using IMetricStore store = Open(), other = Open();
+        long series = AddSeries(store);
+        Append(store, series, new Sample(1, 1));
+        Assert.Equal((1, 1), store.Read(() =>
+        {
+            int before = Read(store, series).Length;
+            Append(other, series, new Sample(2, 1));
+            return (before, Read(store, series).Length);
+        }));
+        Assert.Equal(2, Read(store, series).Length);
+    }
+
+    [Fact]
     public void An_instance_that_was_opened_to_read_writes_nothing()
     {
         long series;

@@ -57,8 +57,12 @@ internal static class IntegerColumn
     }
 
     /// <summary>Reads a column, or as much of its beginning as <see cref="Whole"/> says.</summary>
+    /// <param name="reader">Reads the column.</param>
+    /// <param name="numbers">Receives the integers.</param>
+    /// <param name="origin">What is added to each.</param>
+    /// <param name="start">The first integer that is needed; what is received before it means nothing.</param>
     /// <exception cref="InvalidDataException">The column is damaged, or of a later version.</exception>
-    public static void Decode(ref ByteReader reader, Span<long> numbers, long origin = 0)
+    public static void Decode(ref ByteReader reader, Span<long> numbers, long origin = 0, int start = 0)
     {
         byte head = reader.Byte();
         if (head >= FewIntegers.LowestHead)
@@ -86,15 +90,16 @@ internal static class IntegerColumn
                     long first = origin + reader.SignedVariable();
                     int shift = Shift(head, ref reader);
                     long slope = reader.SignedVariable() << shift;
-                    DecodeBlocks(ref reader, shift, numbers);
-                    AddLine(numbers, first, slope);
+                    int passed = start / PackedBlock.Capacity * PackedBlock.Capacity;
+                    DecodeBlocks(ref reader, shift, numbers, passed);
+                    AddLine(numbers.Slice(passed), first + (passed * slope), slope);
                     break;
                 }
 
             case IntegerMethod.Delta:
                 {
                     long first = origin + reader.SignedVariable();
-                    DecodeBlocks(ref reader, Shift(head, ref reader), numbers);
+                    DecodeBlocks(ref reader, Shift(head, ref reader), numbers, passed: 0);
                     AddUp(numbers, first - numbers[0]);
                     break;
                 }
@@ -171,10 +176,11 @@ internal static class IntegerColumn
         }
     }
 
-    private static void DecodeBlocks(ref ByteReader reader, int shift, Span<long> numbers)
+    private static void DecodeBlocks(ref ByteReader reader, int shift, Span<long> numbers, int passed)
     {
         long previousBase = 0;
-        for (int start = 0; start < numbers.Length; start += PackedBlock.Capacity)
+        for (int start = 0; start < passed; start += PackedBlock.Capacity) previousBase = PackedBlock.Pass(ref reader, previousBase, PackedBlock.Capacity);
+        for (int start = passed; start < numbers.Length; start += PackedBlock.Capacity)
         {
             Span<long> block = numbers.Slice(start, Math.Min(PackedBlock.Capacity, numbers.Length - start));
             previousBase = PackedBlock.Read(ref reader, previousBase, shift, block);

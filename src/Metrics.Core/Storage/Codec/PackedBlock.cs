@@ -92,29 +92,40 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
     /// <exception cref="InvalidDataException">The data is damaged.</exception>
     public static long Read(ref ByteReader reader, long previousBase, int shift, Span<long> numbers)
     {
-        byte head = reader.Byte();
-        int width = head & ~HasExceptions;
-        if (width > 64) throw new InvalidDataException("The data is damaged: a number has more than 64 bits.");
-        long origin = previousBase + reader.SignedVariable();
-        if ((head & HasExceptions) == 0)
-        {
-            BitPacking.Unpack(reader.Take(BitPacking.Length(numbers.Length, width)), width, shift, origin << shift, numbers);
-            return origin;
-        }
-
-        int count = reader.Byte();
-        int highWidth = reader.Byte();
-        if (count > numbers.Length || highWidth + width > 65 || width > 63) throw new InvalidDataException("The data is damaged: the exceptions of a block are impossible.");
-        ReadOnlySpan<byte> places = reader.Take(count);
-        Span<long> highs = stackalloc long[count];
-        BitPacking.UnpackRow(reader.Take(BitPacking.Length(count, highWidth)), highWidth, 0, 0, highs);
+        long origin = ReadHead(ref reader, previousBase, numbers.Length, out int width, out int count, out int highWidth);
+        ReadOnlySpan<byte> places = reader.Take(count), packedHighs = reader.Take(BitPacking.Length(count, highWidth));
         BitPacking.Unpack(reader.Take(BitPacking.Length(numbers.Length, width)), width, shift, origin << shift, numbers);
+        if (count == 0) return origin;
+        Span<long> highs = stackalloc long[count];
+        BitPacking.UnpackRow(packedHighs, highWidth, 0, 0, highs);
         for (int i = 0; i < count; i++)
         {
             if (places[i] >= numbers.Length) throw new InvalidDataException("The data is damaged: an exception lies outside its block.");
             numbers[places[i]] += Bits.ZigZag((ulong)highs[i]) << width << shift;
         }
 
+        return origin;
+    }
+
+    /// <summary>Passes over a block of so many integers, and returns its base.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged.</exception>
+    public static long Pass(ref ByteReader reader, long previousBase, int length)
+    {
+        long origin = ReadHead(ref reader, previousBase, length, out int width, out int count, out int highWidth);
+        _ = reader.Take(count + BitPacking.Length(count, highWidth) + BitPacking.Length(length, width));
+        return origin;
+    }
+
+    private static long ReadHead(ref ByteReader reader, long previousBase, int length, out int width, out int exceptionCount, out int highWidth)
+    {
+        byte head = reader.Byte();
+        width = head & ~HasExceptions;
+        if (width > 64) throw new InvalidDataException("The data is damaged: a number has more than 64 bits.");
+        long origin = previousBase + reader.SignedVariable();
+        (exceptionCount, highWidth) = (0, 0);
+        if ((head & HasExceptions) == 0) return origin;
+        (exceptionCount, highWidth) = (reader.Byte(), reader.Byte());
+        if (exceptionCount > length || highWidth + width > 65 || width > 63) throw new InvalidDataException("The data is damaged: the exceptions of a block are impossible.");
         return origin;
     }
 

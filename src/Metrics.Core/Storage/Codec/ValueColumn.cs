@@ -63,7 +63,7 @@ internal static class ValueColumn
         Span<long> integers = MemoryMarshal.Cast<double, long>(values), needed = integers.Slice(0, IntegerColumn.Whole(end, integers.Length));
         if (head == AsBits)
         {
-            IntegerColumn.Decode(ref reader, needed);
+            IntegerColumn.Decode(ref reader, needed, start: start);
             return;
         }
 
@@ -72,7 +72,7 @@ internal static class ValueColumn
         ByteReader exceptions = reader;
         int count = 0;
         if ((head & HasExceptions) != 0) count = PassExceptions(ref reader, values.Length);
-        IntegerColumn.Decode(ref reader, needed);
+        IntegerColumn.Decode(ref reader, needed, start: start);
         DecimalScale.Restore(values.Slice(start, end - start), exponent);
         if (count > 0) Patch(ref exceptions, integers);
     }

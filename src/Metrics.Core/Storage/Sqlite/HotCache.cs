@@ -8,7 +8,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// The rows of the hot log, read and checked once each: a row never changes while the epoch stays. They are decoded when a series is asked for: for the first few
 /// series one by one, which costs a fraction of taking all apart; beyond, all are filed by series.
 /// </summary>
-internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage damage)
+internal sealed class HotCache(MetaTable table, HotLog log, ReadDamage damage)
 {
     private const int FewSeries = 4;
 
@@ -26,10 +26,10 @@ internal sealed class HotCache(SqliteDatabase database, HotLog log, ReadDamage d
     /// <summary>Takes in what is new; to be called in the transaction whose blocks the samples go with.</summary>
     public StoreMeta Refresh()
     {
-        StoreMeta meta = StoreMeta.Read(database, out long newest);
+        StoreMeta meta = table.Read();
         if (meta.Epoch != _epoch || meta.SealedId >= _lastId) Clear(meta);
         else if (meta.SealedId > _sealedId) RemoveSealed(meta.SealedId);
-        while (newest > _lastId && !TryReadNew())
+        while (meta.NewestId > _lastId && !TryReadNew())
         {
         }
 

@@ -8,6 +8,8 @@ internal sealed class MetricTable(SqliteDatabase database)
 {
     private const string Columns = "id, name, kind, unit, description, category, allowed_tags, direction, retain_raw";
 
+    private readonly Remembered<string, MetricDefinition?> _found = new(database);
+
     public IReadOnlyList<MetricDefinition> All()
     {
         SqliteStatement statement = database.Prepare($"SELECT {Columns} FROM metric ORDER BY name");
@@ -16,7 +18,10 @@ internal sealed class MetricTable(SqliteDatabase database)
         return metrics;
     }
 
-    public MetricDefinition? Find(string name)
+    /// <summary>The metric of a name, compared without case, or null.</summary>
+    public MetricDefinition? Find(string name) => _found.Get(name, ReadOne);
+
+    private MetricDefinition? ReadOne(string name)
     {
         SqliteStatement statement = database.Prepare($"SELECT {Columns} FROM metric WHERE name = ?1").Bind(1, name);
         if (!statement.Step()) return null;

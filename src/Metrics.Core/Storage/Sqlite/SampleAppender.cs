@@ -6,7 +6,7 @@ namespace MetricsTools.Storage.Sqlite;
 /// Appends batches: a small one in one statement into the hot log, a large one straight into blocks. Afterwards seals what has gathered in the hot log,
 /// which is best effort: what was appended is stored, and the next to append tries again.
 /// </summary>
-internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer sealer, TimeProvider time)
+internal sealed class SampleAppender(SqliteDatabase database, MetaTable meta, HotLog hot, Sealer sealer, TimeProvider time)
 {
     /// <summary>
     /// The samples from which a batch goes straight into blocks: as many as a slice has. Batches of an eighth of that make each block be written eight times
@@ -21,7 +21,7 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
     private const int SmallBatch = 64;
 
     private readonly StoreReadings _readings = new(database);
-    private long _sealedId = StoreMeta.Read(database).SealedId;
+    private long _sealedId = meta.Read().SealedId;
     private long? _bytes;
     private int _unmeasured;
 
@@ -90,7 +90,7 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
     private bool TryAppendWithin(Span<SeriesSample> samples, long epoch, Guid? batch, bool hasReadings, bool isIntoBlocks)
     {
         using SqliteTransaction transaction = database.BeginWrite();
-        if (StoreMeta.Read(database).Epoch != epoch) return false;
+        if (meta.Read().Epoch != epoch) return false;
         if (batch is { } id && !TakeIn(id)) return true;
         ReadOnlySpan<SeriesSample> stored = hasReadings ? _readings.ToIncrements(samples) : samples;
         if (isIntoBlocks) sealer.AddWithin(stored);
@@ -114,7 +114,7 @@ internal sealed class SampleAppender(SqliteDatabase database, HotLog hot, Sealer
         _bytes ??= isMeasured ? hot.Measure().Bytes : null;
         long rows = hot.LastId - _sealedId, bytes = _bytes ?? 0;
         if (rows < Sealer.SliceRows && bytes < Sealer.SliceBytes) return;
-        _sealedId = StoreMeta.Read(database).SealedId;
+        _sealedId = meta.Read().SealedId;
         (rows, bytes) = hot.Measure();
         _bytes = bytes;
         if (rows < Sealer.SliceRows && bytes < Sealer.SliceBytes) return;

@@ -5,7 +5,7 @@ using MetricsTools.Storage.Blocks;
 namespace MetricsTools.Storage.Sqlite;
 
 /// <summary>Takes samples out of the hot log into blocks, each exactly once. There is no leader: whoever has the write lock does it.</summary>
-internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable spans, IReadOnlyList<BlockEditor> tiers)
+internal sealed class Sealer(SqliteDatabase database, MetaTable meta, HotLog hot, SpanTable spans, IReadOnlyList<BlockEditor> tiers)
 {
     /// <summary>The rows of one slice.</summary>
     public const int SliceRows = 4096;
@@ -61,7 +61,7 @@ internal sealed class Sealer(SqliteDatabase database, HotLog hot, SpanTable span
             long lastId = 0;
             int rows = 0;
             var samples = new List<SeriesSample>();
-            hot.Read(StoreMeta.Read(database).SealedId, (id, row) =>
+            hot.Read(meta.Read().SealedId, (id, row) =>
             {
                 if (rows > 0 && samples.Count + row.Count > mostSamples) return false;
                 samples.AddRange(row);

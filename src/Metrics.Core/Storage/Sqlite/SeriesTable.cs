@@ -10,20 +10,27 @@ internal sealed class SeriesTable(SqliteDatabase database)
 
     private readonly Dictionary<long, Series[]> _byMetric = [];
     private (long Epoch, long? LastId) _known;
+    private FileState? _state;
 
     /// <summary>The series of a metric, by the text of their tags. They are remembered until one is added or removed.</summary>
     public IReadOnlyList<Series> Of(long metricId)
     {
-        SqliteStatement state = database.Prepare("SELECT epoch, (SELECT max(id) FROM series) FROM meta");
-        state.Step();
-        (long Epoch, long? LastId) current = (state.Integer(0), state.IsNull(1) ? null : state.Integer(1));
-        state.Reset();
-        if (current != _known) _byMetric.Clear();
-        _known = current;
+        if (database.State is null || database.State != _state) Refresh();
+        _state = database.State;
         if (_byMetric.TryGetValue(metricId, out Series[]? known)) return known;
         Series[] read = Read(metricId);
         if (read.Length <= MostRemembered) _byMetric.Add(metricId, read);
         return read;
+    }
+
+    private void Refresh()
+    {
+        SqliteStatement select = database.Prepare("SELECT epoch, (SELECT max(id) FROM series) FROM meta");
+        select.Step();
+        (long Epoch, long? LastId) current = (select.Integer(0), select.IsNull(1) ? null : select.Integer(1));
+        select.Reset();
+        if (current != _known) _byMetric.Clear();
+        _known = current;
     }
 
     private Series[] Read(long metricId)

@@ -11,7 +11,7 @@ namespace MetricsTools.Storage.Sqlite;
 internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob parts, ReadDamage damage)
 {
     // What a directory takes in memory for each of its entries.
-    private const int PlaceLength = 64;
+    private const int PlaceLength = 128;
 
     private long[]? _ids;
     private ReadBlock?[] _blocks = [];
@@ -60,8 +60,8 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         {
             BlockPlace place = block.Directory.Places[i];
             if (!Touches(place, range)) continue;
-            if (PageOf(block, place) is not { } page) continue;
-            entries.Add(place.EntryIn(page));
+            if ((block.Entries[i] ??= ReadEntry(block, i)) is not { } entry) continue;
+            entries.Add(entry);
             count += place.Count;
         }
 
@@ -94,6 +94,21 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         if (PageOf(block, place) is not { } page) return null;
         Held += RollupRows.RowLength * (long)place.Count;
         return new RollupRows(place.EntryIn(page), blocks.Tier.BucketLength());
+    }
+
+    // Null where it is damaged and left out.
+    private BlockEntry? ReadEntry(ReadBlock block, int place)
+    {
+        BlockPlace[] places = block.Directory.Places;
+        if (PageOf(block, places[place]) is not { } page) return null;
+        BlockEntry entry = places[place].EntryIn(page);
+        if (places[place].Beginning.IsEmpty) return entry;
+
+        // The whole stream was put together: its page is not kept too, unless others lie in it.
+        bool isShared = (place > 0 && places[place - 1].Page == places[place].Page) || (place + 1 < places.Length && places[place + 1].Page == places[place].Page);
+        if (isShared) Held += entry.Stream.Length;
+        else block.Pages[places[place].Page] = null;
+        return entry;
     }
 
     private byte[]? PageOf(ReadBlock block, in BlockPlace place) => block.Pages[place.Page] ??= ReadPage(block, place);
@@ -133,7 +148,7 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         {
             BlockDirectory directory = blocks.ReadDirectory(parts, id);
             Held += PlaceLength * (long)directory.Places.Length;
-            return new ReadBlock(id, directory, new byte[directory.Pages.Length][], new RollupRows[directory.Places.Length]);
+            return new ReadBlock(id, directory, new byte[directory.Pages.Length][], new BlockEntry?[directory.Places.Length], new RollupRows[directory.Places.Length]);
         }
         catch (MetricException exception) when (damage.TryTake(exception))
         {
@@ -141,5 +156,5 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         }
     }
 
-    private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages, RollupRows?[] Rows);
+    private sealed record ReadBlock(long Id, BlockDirectory Directory, byte[]?[] Pages, BlockEntry?[] Entries, RollupRows?[] Rows);
 }

@@ -1,5 +1,6 @@
 using MetricsTools.Maintenance;
 using MetricsTools.Model;
+using MetricsTools.Statistics;
 using MetricsTools.Storage.Blocks;
 
 namespace MetricsTools.Storage.Sqlite;
@@ -22,6 +23,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private readonly StoreConnection _connection;
     private readonly StoreOptions _options;
     private readonly SqliteDatabase _database;
+    private readonly MetaTable _meta;
     private readonly MetricTable _metrics;
     private readonly SeriesTable _series;
     private readonly SettingTable _settings;
@@ -51,9 +53,10 @@ public sealed class SqliteMetricStore : IMetricStore
         _series = new SeriesTable(_database);
         _settings = new SettingTable(_database);
         _documents = new DocumentTable(_database);
+        _meta = new MetaTable(_database);
         _hotLog = new HotLog(_database);
         var damage = new ReadDamage(options.Damaged);
-        _hot = new HotCache(_database, _hotLog, damage);
+        _hot = new HotCache(_meta, _hotLog, damage);
         _spans = new SpanTable(_database);
         _watermarks = new Watermarks(_database, _metrics);
         _tiers = StoreTiers.Open(_database, _spans);
@@ -61,14 +64,12 @@ public sealed class SqliteMetricStore : IMetricStore
         _rawReader = new RawReader(_database, _caches[0], _hot, _watermarks);
         _rollupReaders = [.. new[] { StoreTier.Hour, StoreTier.Day }.Select(tier => new RollupReader(_database, _caches[(int)tier], tier, _hot, _watermarks))];
         _usage = new UsageReader(_tiers[0], _spans);
-        var sealer = new Sealer(_database, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
-        _appender = new SampleAppender(_database, _hotLog, sealer, options.Time);
+        var sealer = new Sealer(_database, _meta, _hotLog, _spans, [.. _tiers.Select(static tier => tier.Editor)]);
+        _appender = new SampleAppender(_database, _meta, _hotLog, sealer, options.Time);
         _maintenance = new StoreMaintenance(_database, options, sealer, _tiers, _spans, _metrics, _watermarks);
         _due = new DueMaintenance(_database, options, _maintenance, _hotLog);
         _checkpoint = new CheckpointWatch(_database, options);
-        SqliteStatement meta = _database.Prepare("SELECT privacy_key FROM meta");
-        PrivacyKey = meta.Step() ? meta.Blob(0) : throw new MetricException(ErrorId.StoreCorrupt, Location, "its meta row is missing");
-        meta.Reset();
+        PrivacyKey = _meta.ReadPrivacyKey();
     }
 
     /// <inheritdoc/>
@@ -89,7 +90,7 @@ public sealed class SqliteMetricStore : IMetricStore
     }
 
     /// <inheritdoc/>
-    public long Epoch => Locked(ReadEpoch);
+    public long Epoch => Locked(_meta.ReadEpoch);
 
     /// <summary>Opens the store in a file, and makes it first when it is opened to write and is not there.</summary>
     /// <param name="path">The file's full path.</param>
@@ -161,7 +162,7 @@ public sealed class SqliteMetricStore : IMetricStore
         lock (_lock)
         {
             ThrowIfDisposed();
-            if (samples.IsEmpty) return ReadEpoch() == epoch;
+            if (samples.IsEmpty) return _meta.ReadEpoch() == epoch;
             if (!_appender.TryAppend(samples, epoch, batch)) return false;
             _checkpoint.Wrote(samples.Length);
             return true;
@@ -179,8 +180,8 @@ public sealed class SqliteMetricStore : IMetricStore
             SampleCursor cursor = window.Read(0, window.Range);
             while (Locked(cursor.MoveNext))
             {
-                // Few samples in a first chunk of their own, so that little memory is taken where there are no more.
-                if (count == 0 && buffer.Length < chunkLength) buffer = new Sample[buffer.Length > 0 ? chunkLength : Math.Min(chunkLength, cursor.Values.Length)];
+                // Little memory is taken where there are few samples.
+                if (count == 0 && buffer.Length < chunkLength) buffer = FreshArray.Of<Sample>(Math.Min(chunkLength, Math.Max(cursor.Values.Length, 4 * buffer.Length)));
                 for (int start = 0; start < cursor.Values.Length;)
                 {
                     start += Copy(cursor, start, buffer.AsSpan(count), ref count);
@@ -317,8 +318,6 @@ public sealed class SqliteMetricStore : IMetricStore
             _connection.Dispose();
         }
     }
-
-    private long ReadEpoch() => _database.Prepare("SELECT epoch FROM meta").ReadInteger() ?? 0;
 
     private static int Copy(SampleCursor cursor, int start, Span<Sample> buffer, ref int count)
     {

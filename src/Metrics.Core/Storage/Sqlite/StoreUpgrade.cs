@@ -23,7 +23,7 @@ internal static class StoreUpgrade
     private static void MoveSamples(SqliteDatabase database)
     {
         var spans = new SpanTable(database);
-        var sealer = new Sealer(database, new HotLog(database), spans, StoreTiers.Open(database, spans).Select(static tier => tier.Editor).ToArray());
+        var sealer = new Sealer(database, new MetaTable(database), new HotLog(database), spans, StoreTiers.Open(database, spans).Select(static tier => tier.Editor).ToArray());
         var samples = new SeriesSample[SamplesAtOnce];
         int count = 0;
         SqliteStatement select = database.Prepare("SELECT series, time, value FROM sample ORDER BY series, time, place");

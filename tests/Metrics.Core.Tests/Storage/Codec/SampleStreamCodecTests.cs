@@ -31,6 +31,22 @@ public sealed class SampleStreamCodecTests
         });
 
     [Fact]
+    public void A_part_of_the_values_is_what_all_have_there() =>
+        Always.Holds(
+            from stream in HostileStreams.Any
+            from start in Gen.Choose(0, stream.Values.Length)
+            from end in Gen.Choose(start, stream.Values.Length)
+            select (stream, start, end),
+            part =>
+            {
+                (int start, int length) = (part.start, part.end - part.start);
+                byte[] coded = CodedStream.Encode(part.stream.Timestamps, part.stream.Values);
+                double[] values = new double[part.stream.Values.Length];
+                SampleStreamCodec.DecodeValues(coded, values.Length, start, part.end, values);
+                Assert.Equal(CodedStream.Bits(part.stream.Values.AsSpan(start, length).ToArray()), CodedStream.Bits(values.AsSpan(start, length).ToArray()));
+            });
+
+    [Fact]
     public void Damaged_stream_is_refused_or_read_wrongly_and_never_past_its_end() =>
         Always.Holds(
             from stream in HostileStreams.Any
