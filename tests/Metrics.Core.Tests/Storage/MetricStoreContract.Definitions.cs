@@ -234,4 +234,32 @@ public abstract partial class MetricStoreContract
         Assert.Equal(expected.AllowedTags, actual.AllowedTags);
         Assert.Equal(expected with { AllowedTags = null, Id = 0 }, actual with { AllowedTags = null, Id = 0 });
     }
+
+    [Fact]
+    public void Series_of_a_metric_are_no_more_than_the_limit_whoever_adds_them()
+    {
+        using IMetricStore first = Open(), second = Open();
+        long metric = first.GetOrAddMetric(new MetricDefinition { Name = "cpu" }).Id, other = first.GetOrAddMetric(new MetricDefinition { Name = "memory" }).Id;
+        long? one = Add(first, metric, "a=1");
+        Assert.NotNull(one);
+        Assert.NotNull(Add(second, other, "a=1"));
+        Assert.NotNull(Add(second, metric, "a=2"));
+        Assert.NotNull(Add(first, other, "a=2"));
+        Assert.NotNull(Add(first, metric, "a=3"));
+        Assert.Null(Add(first, metric, "a=4"));
+        Assert.Null(Add(second, metric, "a=4"));
+        Assert.Equal(one, Add(second, metric, "a=1"));
+        Assert.NotNull(second.GetOrAddSeries(metric, TagSet.Parse("a=4"), int.MaxValue));
+        Assert.NotNull(Add(first, metric, "a=4"));
+        Assert.Null(Add(first, metric, "a=5"));
+
+        second.RemoveMetric(metric);
+        metric = second.GetOrAddMetric(new MetricDefinition { Name = "cpu" }).Id;
+        Assert.All(["a=1", "a=2", "a=3"], tags => Assert.NotNull(Add(first, metric, tags)));
+        Assert.Null(Add(first, metric, "a=4"));
+        Assert.NotNull(Add(second, other, "a=3"));
+        Assert.Null(Add(first, other, "a=4"));
+
+        static long? Add(IMetricStore store, long metric, string tags) => store.GetOrAddSeries(metric, TagSet.Parse(tags), 3);
+    }
 }

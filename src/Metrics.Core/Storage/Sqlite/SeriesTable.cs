@@ -5,10 +5,12 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>The rows of <c>series</c>.</summary>
 internal sealed class SeriesTable(SqliteDatabase database)
 {
-    // Of one metric, lest many series fill the memory.
-    private const int MostRemembered = 1000;
+    // Of all metrics; they take about six megabytes.
+    private const int MostRemembered = 20_000;
 
     private readonly Dictionary<long, Series[]> _byMetric = [];
+    private readonly Dictionary<long, (long LastId, long Count)> _counts = [];
+    private int _remembered;
     private (long Epoch, long? LastId) _known;
     private FileState? _state;
 
@@ -19,7 +21,10 @@ internal sealed class SeriesTable(SqliteDatabase database)
         _state = database.State;
         if (_byMetric.TryGetValue(metricId, out Series[]? known)) return known;
         Series[] read = Read(metricId);
-        if (read.Length <= MostRemembered) _byMetric.Add(metricId, read);
+        if (_remembered + read.Length > MostRemembered) Forget();
+        if (read.Length > MostRemembered) return read;
+        _byMetric.Add(metricId, read);
+        _remembered += read.Length;
         return read;
     }
 
@@ -29,8 +34,15 @@ internal sealed class SeriesTable(SqliteDatabase database)
         select.Step();
         (long Epoch, long? LastId) current = (select.Integer(0), select.IsNull(1) ? null : select.Integer(1));
         select.Reset();
-        if (current != _known) _byMetric.Clear();
+        if (current.Epoch != _known.Epoch) _counts.Clear();
+        if (current != _known) Forget();
         _known = current;
+    }
+
+    private void Forget()
+    {
+        _byMetric.Clear();
+        _remembered = 0;
     }
 
     private Series[] Read(long metricId)
@@ -50,11 +62,11 @@ internal sealed class SeriesTable(SqliteDatabase database)
         return ids;
     }
 
-    /// <summary>The identifier of a series that is not there yet, unless another process has added it by now.</summary>
-    public long? Add(long metricId, TagSet tags, int maximumCount) => database.Write(() =>
+    /// <summary>The identifier of a series that is not there yet, unless another process has added it by now; null when the metric has as many as it may.</summary>
+    public long? Add(long metricId, TagSet tags, int maximumCount) => IsFull(metricId, maximumCount) ? Find(metricId, tags) : database.Write(() =>
     {
         if (Find(metricId, tags) is { } found) return found;
-        if (maximumCount < int.MaxValue && Count(metricId, maximumCount) >= maximumCount) return (long?)null;
+        if (IsFull(metricId, maximumCount)) return (long?)null;
         return database.Prepare("INSERT INTO series (metric, tags) VALUES (?1, ?2) RETURNING id").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
     });
 
@@ -76,7 +88,15 @@ internal sealed class SeriesTable(SqliteDatabase database)
     public long? Find(long metricId, TagSet tags) =>
         database.Prepare("SELECT id FROM series WHERE metric = ?1 AND tags = ?2").Bind(1, metricId).Bind(2, tags.ToString()).ReadInteger();
 
-    // No further than the limit: counting all would make adding many series take quadratic time.
-    private long? Count(long metricId, int limit) =>
-        database.Prepare("SELECT count(*) FROM (SELECT 1 FROM series WHERE metric = ?1 LIMIT ?2)").Bind(1, metricId).Bind(2, limit).ReadInteger();
+    // Series are only added while the epoch stays: those since the last time are counted, and not all of them for each one that is added.
+    private bool IsFull(long metricId, int limit)
+    {
+        if (limit == int.MaxValue) return false;
+        Refresh();
+        _counts.TryGetValue(metricId, out (long LastId, long Count) counted);
+        if (_known.LastId is not { } last || last <= counted.LastId) return counted.Count >= limit;
+        long count = counted.Count + (database.Prepare("SELECT count(*) FROM series WHERE id > ?2 AND +metric = ?1").Bind(1, metricId).Bind(2, counted.LastId).ReadInteger() ?? 0);
+        _counts[metricId] = (last, count);
+        return count >= limit;
+    }
 }
