@@ -236,6 +236,19 @@ Describe 'A buffer whose store is not to be had' {
         Test-Path "$store.spool-*" | Should -BeFalse
     }
 
+    It 'is taken in by maintenance, where nobody records any more' {
+        Add-Metric m 0 -Store $store
+        $holder = Start-LockHolder $store
+        try { $null = Invoke-WithModule "foreach (`$i in 1..5) { Add-Metric m `$i -Buffered -Store '$store' }" }
+        finally { Stop-LockHolder $holder }
+        @(Get-ChildItem "$store.spool-*").Count | Should -Be 1
+        Invoke-MetricRollup $store -WhatIf
+        @(Get-ChildItem "$store.spool-*").Count | Should -Be 1
+        (Invoke-MetricRollup $store).SamplesAfter | Should -Be 6
+        (Get-MetricSeries m -Store $store).Value | Sort-Object | Should -Be (0..5)
+        Test-Path "$store.spool-*" | Should -BeFalse
+    }
+
     It 'neither fails nor slows the script where there can be no store' {
         $folder = New-StorePath 'a-file'
         Set-Content -LiteralPath $folder 'in the way'

@@ -1,6 +1,7 @@
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
 using MetricsTools.Maintenance;
+using MetricsTools.Recording;
 using MetricsTools.Storage;
 
 namespace MetricsTools.CommandLine.Commands;
@@ -12,7 +13,7 @@ internal sealed class RollupCommand : MetricCommand
 
     private const string DetailText =
         """
-        Moves recorded samples into compressed blocks, merges neighbouring blocks, removes raw samples, hours and days that are older than they are kept, and gives
+        Takes in what was recorded in the background while the store was not to be had, moves recorded samples into compressed blocks, merges neighbouring blocks, removes raw samples, hours and days that are older than they are kept, and gives
         the space back, in short steps while others read and write. Run it every night. Sizes are in bytes.
         Exit codes: 0 done, or another run is at it; 1 the store cannot be opened; 2 the work failed, or far more samples than usual were older than they are kept.
 
@@ -31,6 +32,7 @@ internal sealed class RollupCommand : MetricCommand
         {
             if (!File.Exists(invocation.StorePath)) throw new MetricException(ErrorId.StoreNotFound, invocation.StorePath);
             IMetricStore store = invocation.OpenStore(StoreAccess.Write);
+            SpooledSamples.TakeIn(invocation.StorePath, options: null, invocation.Terminal.WriteWarning);
             MaintenanceReport? report = Maintain(store, invocation);
             if (report is not null) Write(report, invocation);
         }

@@ -146,7 +146,8 @@ public sealed class BufferedRecorder : IDisposable
         }
     }
 
-    private static Func<IMetricStore> OpenerOf(string path, BufferOptions options) => () => SqliteMetricStore.Open(
+    /// <summary>What opens the store in a file to write.</summary>
+    internal static Func<IMetricStore> OpenerOf(string path, BufferOptions options) => () => SqliteMetricStore.Open(
         path, new StoreOptions { Access = StoreAccess.Write, AllowNetwork = options.AllowNetwork, LockTimeout = options.LockTimeout, Time = options.Time });
 
     private static void Check(MetricRecord record)

@@ -66,6 +66,14 @@ internal static class ExactDigits
         ulong remainder = 0;
         for (int i = top; i >= last; i--)
         {
+            // Of a smaller divisor a whole digit fits beside the remainder: one division in place of two.
+            if (by <= uint.MaxValue)
+            {
+                ulong whole = (remainder << 32) | digits[i];
+                (digits[i], remainder) = ((uint)(whole / by), whole % by);
+                continue;
+            }
+
             ulong upper = (remainder << 16) | (digits[i] >> 16);
             ulong half = ((upper % by) << 16) | (digits[i] & 0xFFFF);
             remainder = half % by;

@@ -26,6 +26,9 @@ public sealed class ExactSum
     private readonly long[] _chunks = new long[ChunkCount];
     private int _unsettled;
 
+    // Whether there may be anything in the chunks beside what is unsettled.
+    private bool _isSettled;
+
     /// <summary>The exact sum of all that was added, rounded once to the nearest double, half to even; +0.0 when nothing was.</summary>
     public double Value
     {
@@ -165,8 +168,10 @@ public sealed class ExactSum
     /// <summary>Forgets all that was added.</summary>
     public void Reset()
     {
+        if (_unsettled == 0 && !_isSettled) return;
         Array.Clear(_chunks, 0, ChunkCount);
         _unsettled = 0;
+        _isSettled = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -214,13 +219,13 @@ public sealed class ExactSum
         }
 
         _chunks[ChunkCount - 1] += carry;
-        _unsettled = 0;
+        (_unsettled, _isSettled) = (0, true);
     }
 
+    // Into digits that are zero.
     private bool CopyMagnitude(Span<uint> digits)
     {
         Settle();
-        digits.Clear();
         int first = NonZero.First<long>(_chunks), end = Math.Min(NonZero.Last<long>(_chunks) + 1, ChunkCount - 1);
         if (first < 0) return false;
 

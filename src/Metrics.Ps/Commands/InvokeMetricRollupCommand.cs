@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Management.Automation;
 using MetricsTools.Maintenance;
 using MetricsTools.PowerShell.Errors;
+using MetricsTools.PowerShell.Sessions;
+using MetricsTools.Recording;
 using MetricsTools.Storage;
 
 namespace MetricsTools.PowerShell.Commands;
 
 /// <summary>
 /// <para type="synopsis">Compresses what was recorded, and removes what is older than it is kept.</para>
-/// <para type="description">Moves recorded samples into compressed blocks, merges neighbouring blocks, removes raw samples, hours and days that are older than
+/// <para type="description">Takes in what was recorded in the background while the store was not to be had (see about_MetricsTools_Recording). Then moves recorded samples into compressed blocks, merges neighbouring blocks, removes raw samples, hours and days that are older than
 /// they are kept (see <c>Get-MetricConfiguration</c>, and -RetainRaw of a metric), and gives the space back. What raw samples answered is then answered by hours
 /// and days. It works in short steps while others read and write, asks for no confirmation, and can be run again at any time.</para>
 /// <para type="description">Of two runs at once, the second ends with a warning. -Verbose tells the counts before and after.</para>
@@ -66,6 +68,7 @@ public sealed class InvokeMetricRollupCommand : MetricCommand
         IMetricStore store = OpenExistingStore();
         if (!ShouldProcess(StorePath, "Compress and prune the store")) return;
         var clock = Stopwatch.StartNew();
+        SpooledSamples.TakeIn(StorePath, new BufferOptions { AllowNetwork = StoreSession.AllowsNetwork(StorePath) }, WriteWarning);
         if (store.Maintain(SettingsOf(store).ToRollupOptions(Cancellation)) is not { } report)
         {
             WriteWarning(RollupOptions.ConcurrentRun);

@@ -27,18 +27,19 @@ internal sealed class BufferFixture : IDisposable
 
     public long SampleCount => Read(static store => store.GetStatistics().SampleCount);
 
+    public BufferOptions Options => new()
+    {
+        Time = Time,
+        LockTimeout = TimeSpan.Zero,
+        SpoolFolder = SpoolFolder,
+        RecorderOptions = _ => new RecorderOptions { Time = Time },
+        Configuration = new MetricConfiguration(new SettingPlaces(_folder["machine.json"], _folder["user.json"]), static _ => null),
+        RunAside = static work => work(),
+    };
+
     public BufferedRecorder Record(Func<BufferOptions, BufferOptions>? change = null, string? path = null)
     {
-        var options = new BufferOptions
-        {
-            Time = Time,
-            LockTimeout = TimeSpan.Zero,
-            SpoolFolder = SpoolFolder,
-            RecorderOptions = _ => new RecorderOptions { Time = Time },
-            Configuration = new MetricConfiguration(new SettingPlaces(_folder["machine.json"], _folder["user.json"]), static _ => null),
-            RunAside = static work => work(),
-        };
-        BufferOptions changed = change?.Invoke(options) ?? options;
+        BufferOptions changed = change?.Invoke(Options) ?? Options;
         string place = path ?? Path;
         return new BufferedRecorder(place, Open, changed);
 

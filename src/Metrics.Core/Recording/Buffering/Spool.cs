@@ -74,8 +74,9 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
         foreach (FileInfo file in _places.Files())
         {
             if (TryClaim(file.FullName) is not { } claimed) continue;
-            using (claimed) Take(claimed, writer, reports);
-            TryDelete(file.FullName);
+            bool isTaken;
+            using (claimed) isTaken = TryTake(claimed, writer, reports);
+            if (isTaken) TryDelete(file.FullName);
         }
     }
 
@@ -165,30 +166,33 @@ internal sealed class Spool(string location, BufferOptions options) : IDisposabl
         }
     }
 
-    private static void Take(FileStream file, BatchWriter writer, FlushReports reports)
+    // False when nothing is to be recorded now: then the file stays as it is.
+    private static bool TryTake(FileStream file, BatchWriter writer, FlushReports reports)
     {
         var head = new byte[SpoolFormat.HeadLength];
         bool isWhole = Fill(file, head) && head.AsSpan().SequenceEqual(SpoolFormat.Signature);
         while (isWhole && file.Position < file.Length)
         {
-            if (ReadNext(file, head) is { } batch) Write(batch, writer, reports);
-            else isWhole = false;
+            if (ReadNext(file, head) is not { } batch) isWhole = false;
+            else if (!TryWrite(batch, writer, reports)) return false;
         }
 
         if (!isWhole && file.Length > 0) reports.Add($"The spool file {file.Name} is damaged: what comes after the first {file.Position} bytes is lost.");
         file.SetLength(0);
+        return true;
     }
 
     // What can never be stored must not keep what comes after it from being stored.
-    private static void Write(PendingBatch batch, BatchWriter writer, FlushReports reports)
+    private static bool TryWrite(PendingBatch batch, BatchWriter writer, FlushReports reports)
     {
         try
         {
-            writer.Write(batch);
+            return writer.Write(batch) is null;
         }
         catch (Exception exception) when (exception is not MetricException)
         {
             reports.Add($"{batch.Samples.Count} samples of a spool file are lost: {exception.Message}");
+            return true;
         }
     }
 
