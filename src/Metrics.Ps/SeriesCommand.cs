@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using MetricsTools.Baselines;
 using MetricsTools.PowerShell.Parameters;
 using MetricsTools.PowerShell.Piped;
-using MetricsTools.Queries;
 
 namespace MetricsTools.PowerShell;
 
@@ -21,24 +19,6 @@ public abstract class SeriesCommand : RangeCommand
     public string[]? Name { get; set; }
 
     /// <summary>
-    /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
-    /// </summary>
-    /// <default>All</default>
-    [Parameter]
-    [SupportsWildcards]
-    [TagFilter]
-    [ArgumentCompleter(typeof(TagFilterCompleter))]
-    public TagFilter? Tag { get; set; }
-
-    /// <summary>
-    /// <para>The interval whose rate or distinct count is a value of a Counter or a Set.</para>
-    /// </summary>
-    [Parameter]
-    [Duration]
-    [ArgumentCompleter(typeof(DurationCompleter))]
-    public TimeSpan Interval { get; set; } = ValueSeries.DefaultInterval;
-
-    /// <summary>
     /// <para>Numbers, or objects with a Value: samples, buckets, rows of a CSV file; or metrics.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
@@ -51,7 +31,6 @@ public abstract class SeriesCommand : RangeCommand
         bool hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         if (hasInput && Name is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Name", "a pipeline");
         if (!hasInput && Name is null) throw new MetricException(ErrorId.NameMissing);
-        if (Interval <= TimeSpan.Zero) throw new MetricException(ErrorId.DurationNotPositive, Interval);
         Begin();
     });
 
@@ -92,7 +71,4 @@ public abstract class SeriesCommand : RangeCommand
     /// <summary>Takes the series of a metric.</summary>
     /// <exception cref="MetricException">The name or the range is not usable, or the store failed.</exception>
     private protected abstract void TakeStored(string name);
-
-    /// <summary>What is asked of a metric.</summary>
-    private protected SeriesQuery QueryOf(string name) => new() { Name = name, Filter = Tag ?? TagFilter.All, Range = Range, Interval = Interval };
 }

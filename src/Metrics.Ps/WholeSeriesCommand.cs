@@ -5,7 +5,7 @@ using MetricsTools.PowerShell.Piped;
 namespace MetricsTools.PowerShell;
 
 /// <summary>What cmdlets share that look at each series as a whole, in the order of time.</summary>
-public abstract class WholeSeriesCommand : SeriesCommand
+public abstract class WholeSeriesCommand : SeriesValuesCommand
 {
     private readonly PipedSeries _piped = new();
 

@@ -63,7 +63,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>about_MetricsTools</link>
 [Cmdlet(VerbsData.Export, "Metric", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMetricCommand : RangeCommand
+public sealed class ExportMetricCommand : MetricFileCommand
 {
     private const int ProgressInterval = 100_000;
 
@@ -73,22 +73,6 @@ public sealed class ExportMetricCommand : RangeCommand
     private bool _hasInput;
     private bool _isDeclined;
     private long _written;
-
-    /// <summary>
-    /// <para>The file to write.</para>
-    /// </summary>
-    [Parameter(Position = 0, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    /// <summary>
-    /// <para>Names of metrics; wildcards are allowed.</para>
-    /// </summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MetricNameCompleter))]
-    public string[] Name { get; set; } = ["*"];
 
     /// <summary>
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
@@ -112,19 +96,6 @@ public sealed class ExportMetricCommand : RangeCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
-
-    /// <summary>
-    /// <para>Does not replace a file that is there.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NoOverwrite")]
-    public SwitchParameter NoClobber { get; set; }
-
-    /// <summary>
-    /// <para>Writes the file to the pipeline.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     /// <summary>
     /// <para>Samples or buckets to write, instead of those of the store.</para>
@@ -179,8 +150,6 @@ public sealed class ExportMetricCommand : RangeCommand
         _file?.Dispose();
     }
 
-    private string FullPath => ResolvePath(Path);
-
     private void Open()
     {
         _file = Append ? FileInProgress.Append(FullPath) : FileInProgress.Create(FullPath, NoClobber);
@@ -211,17 +180,6 @@ public sealed class ExportMetricCommand : RangeCommand
         Open();
         write(_file!.Text, snapshots);
         _written = snapshots.Length;
-    }
-
-    private List<string> KnownNames()
-    {
-        var known = new List<string>();
-        ForEachName(Name, name =>
-        {
-            Queries.Selector.SelectMetrics(name);
-            known.Add(name);
-        });
-        return known;
     }
 
     private MetricRecord ReadInput()

@@ -50,24 +50,8 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>Add-MetricAnnotation</link>
 [Cmdlet(VerbsData.Export, "MetricReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMetricReportCommand : RangeCommand
+public sealed class ExportMetricReportCommand : MetricFileCommand
 {
-    /// <summary>
-    /// <para>The file to write.</para>
-    /// </summary>
-    [Parameter(Position = 0, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    /// <summary>
-    /// <para>Names of metrics; wildcards are allowed.</para>
-    /// </summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MetricNameCompleter))]
-    public string[] Name { get; set; } = ["*"];
-
     /// <summary>
     /// <para>Which series: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
     /// </summary>
@@ -101,32 +85,13 @@ public sealed class ExportMetricReportCommand : RangeCommand
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <summary>
-    /// <para>Does not replace a file that is there.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NoOverwrite")]
-    public SwitchParameter NoClobber { get; set; }
-
-    /// <summary>
-    /// <para>Writes the file to the pipeline.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         string path = "";
-        Fatal(() => path = ResolvePath(Path));
+        Fatal(() => path = FullPath);
         if (!ShouldProcess(path, "Write a report")) return;
-        // A name that does not exist is an error of its own, and the others are reported.
-        var known = new List<string>();
-        ForEachName(Name, name =>
-        {
-            Queries.Selector.SelectMetrics(name);
-            known.Add(name);
-        });
+        List<string> known = KnownNames();
         if (known.Count == 0) return;
         Fatal(() => Write(path, known));
         if (PassThru) WriteObject(new FileInfo(path));

@@ -67,7 +67,7 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>Test-MetricDeviation</link>
 [Cmdlet(VerbsCommon.Find, "MetricAnomaly")]
 [OutputType(typeof(MetricAnomaly), typeof(PSObject))]
-public sealed class FindMetricAnomalyCommand : SeriesCommand
+public sealed class FindMetricAnomalyCommand : SeriesValuesCommand
 {
     private readonly Dictionary<SeriesKey, PSObject> _tags = [];
     private ResumableDetectors _detectors = new(null);
@@ -110,6 +110,7 @@ public sealed class FindMetricAnomalyCommand : SeriesCommand
 
     private protected override void Begin()
     {
+        base.Begin();
         if (StateName is null && ResetState) throw new MetricException(ErrorId.SideMissing, "-ResetState", "-StateName");
         if (StateName is null) return;
         if (Array.Find([nameof(Last), nameof(Start), nameof(End)], IsBound) is { } range) throw new MetricException(ErrorId.OptionsInConflict, "-StateName", "-" + range);

@@ -3,7 +3,6 @@ using MetricsTools.Baselines;
 using MetricsTools.Model;
 using MetricsTools.PowerShell.Charting;
 using MetricsTools.PowerShell.Parameters;
-using MetricsTools.PowerShell.Piped;
 using MetricsTools.Queries;
 using MetricsTools.Storage;
 using MetricsTools.Views.Charts;
@@ -81,20 +80,10 @@ namespace MetricsTools.PowerShell.Commands;
 /// <link>about_MetricsTools_Views</link>
 [Cmdlet(VerbsCommon.Show, "MetricChart")]
 [OutputType(typeof(string), typeof(PSObject))]
-public sealed class ShowMetricChartCommand : RangeCommand
+public sealed class ShowMetricChartCommand : SeriesCommand
 {
     private readonly ChartedSeries _piped = new();
-    private readonly List<string> _metrics = [];
     private readonly List<ChartSeries> _stored = [];
-
-    /// <summary>
-    /// <para>Names of metrics; wildcards are allowed.</para>
-    /// </summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(MetricNameCompleter))]
-    public string[]? Name { get; set; }
 
     /// <summary>
     /// <para>Which series of them: <c>@{host='web*'}</c>, several values, <c>$null</c> for an absent key; or text such as <c>host=web1,region=eu</c>.</para>
@@ -105,13 +94,6 @@ public sealed class ShowMetricChartCommand : RangeCommand
     [TagFilter]
     [ArgumentCompleter(typeof(TagFilterCompleter))]
     public TagFilter? Tag { get; set; }
-
-    /// <summary>
-    /// <para>Numbers, or objects with a Value: samples, buckets, rows of a CSV file; or metrics.</para>
-    /// </summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>
     /// <para>What is shown of the values.</para>
@@ -197,38 +179,24 @@ public sealed class ShowMetricChartCommand : RangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => Fatal(() =>
-    {
-        bool hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
-        if (hasInput && Name is not null) throw new MetricException(ErrorId.OptionsInConflict, "-Name", "a pipeline");
-        if (!hasInput && Name is null) throw new MetricException(ErrorId.NameMissing);
-        if (AsString && PassThru) throw new MetricException(ErrorId.OptionsInConflict, "-AsString", "-PassThru");
-    });
+    private int Columns => Width ?? new HostPicture(Host).Width;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Name is not null) return;
-        Try(InputObject, () =>
-        {
-            if (PipedReader.MetricOf(InputObject) is { } metric) _metrics.Add(metric);
-            else _piped.Add(InputObject);
-        });
-        if (PassThru) WriteObject(InputObject);
+        base.ProcessRecord();
+        if (PassThru && Name is null) WriteObject(InputObject);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         var host = new HostPicture(Host);
-        int width = Width ?? host.Width;
-        if (Name is not null) _metrics.AddRange(Name);
-        if (_metrics.Count > 0) ForEachName(_metrics, name => ReadStored(name, width));
         ChartSeries[] series = [.. _stored, .. _piped.Series];
         Fatal(() =>
         {
-            IReadOnlyList<Canvas> pictures = new ChartPictures(width, Height, Ascii ? Glyphs.Ascii : host.Profile.Glyphs).Draw((Views.Charts.ChartType)Type, series, ExtrasOf(series));
+            IReadOnlyList<Canvas> pictures = new ChartPictures(Columns, Height, Ascii ? Glyphs.Ascii : host.Profile.Glyphs).Draw((Views.Charts.ChartType)Type, series, ExtrasOf(series));
             if (pictures.Count == 0) WriteWarning("There is nothing to draw: no values were found.");
             foreach (Canvas picture in pictures)
             {
@@ -238,9 +206,16 @@ public sealed class ShowMetricChartCommand : RangeCommand
         });
     }
 
-    private void ReadStored(string name, int width)
+    private protected override void Begin()
     {
-        var request = new CourseRequest { Names = [name], Filter = Tag ?? TagFilter.All, Range = Range, MaximumPoints = MaxPoint ?? (2 * width) };
+        if (AsString && PassThru) throw new MetricException(ErrorId.OptionsInConflict, "-AsString", "-PassThru");
+    }
+
+    private protected override void Take() => _piped.Add(InputObject);
+
+    private protected override void TakeStored(string name)
+    {
+        var request = new CourseRequest { Names = [name], Filter = Tag ?? TagFilter.All, Range = Range, MaximumPoints = MaxPoint ?? (2 * Columns) };
         // Of a course the values are figures of intervals; for a histogram or a heatmap the samples themselves count.
         if (Type == Charting.ChartType.Line) _stored.AddRange(new CourseReader(Queries).Read(request).Select(static course => course.ToChartSeries()));
         else _stored.AddRange(SeriesValues.Read(Queries, new SeriesQuery { Name = name, Filter = request.Filter, Range = Range }).Select(static series => series.ToChartSeries()));
