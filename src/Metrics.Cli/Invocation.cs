@@ -83,6 +83,43 @@ internal sealed class Invocation(ParseResult parse, Terminal terminal) : IDispos
         }
     }
 
+    /// <summary>Those of some names and patterns that there are, each once; for each other one there is an error.</summary>
+    public List<string> KnownNames(string[] names)
+    {
+        var known = new List<string>();
+        foreach (string name in Queries.Selector.DistinctNames(names))
+        {
+            Try(() =>
+            {
+                Queries.Selector.SelectMetrics(name);
+                known.Add(name);
+            });
+        }
+
+        return known;
+    }
+
+    /// <summary>Writes the results of every name or pattern, so that no metric has its turn twice; or why there are none.</summary>
+    public void Write<T>(IResultWriter<T> writer, string[] names, Func<string, IEnumerable<T>> read)
+    {
+        bool isEmpty = true;
+        foreach (string name in Queries.Selector.DistinctNames(names))
+        {
+            Try(() =>
+            {
+                foreach (T result in read(name))
+                {
+                    writer.Write(result);
+                    isEmpty = false;
+                    Cancellation.ThrowIfCancellationRequested();
+                }
+            });
+        }
+
+        writer.Complete();
+        if (isEmpty) ExplainEmpty();
+    }
+
     /// <summary>Writes an error and remembers that there was one.</summary>
     public void Report(MetricException exception) => Report(exception.Message, exception.Id.ToString());
 

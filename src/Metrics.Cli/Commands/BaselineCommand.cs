@@ -12,7 +12,7 @@ namespace MetricsTools.CommandLine.Commands;
 internal sealed class BaselineCommand : MetricCommand
 {
     private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore);
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly TagOption _tag = new();
     private readonly DurationOption _window = new("--window", "The time up to --as-of; 7d when omitted.");
     private readonly CountOption _count = new("--count", "The number of newest values, however old, instead of a window.");
     private readonly DurationOption _interval = new("--interval", "The interval whose rate or distinct count is a value of a counter or a set; 1h when omitted.");
@@ -60,7 +60,6 @@ internal sealed class BaselineCommand : MetricCommand
         string? label = parse.GetValue(_label), save = parse.GetValue(_save);
         if (label is not null && save is not null) throw new MetricException(ErrorId.OptionsInConflict, _label.Name, _save.Name);
         if (save is not null) BaselineLabel.Validate(save);
-        bool isEmpty = true;
         if (label is not null)
         {
             foreach (string name in names.Length > 0 ? names : ["*"])
@@ -78,37 +77,25 @@ internal sealed class BaselineCommand : MetricCommand
         if (names.Length == 0) throw new MetricException(ErrorId.NameMissing);
         IMetricStore? kept = save is null ? null : invocation.OpenExistingStore();
         HistoryOptions history = _season.Read(invocation);
-        foreach (string name in invocation.Queries.Selector.DistinctNames(names))
-        {
-            invocation.Try(() =>
-            {
-                SeriesSelector selector = invocation.Queries.Selector;
-                var calculation = new SeriesBaseline(selector.Store, Invocation.Now)
-                {
-                    Window = window ?? BaselineRequest.DefaultWindow,
-                    Count = count,
-                    Interval = interval,
-                    AsOf = asOf,
-                    History = history,
-                };
-                foreach (SelectedSeries series in selector.Select(name, filter))
-                {
-                    invocation.Cancellation.ThrowIfCancellationRequested();
-                    if (calculation.Compute(SeriesGroup.Of(series)) is { } baseline)
-                    {
-                        if (kept is not null) baseline = new SavedBaselines(kept).Save(baseline, save!, parse.GetValue(_update), Invocation.Now);
-                        writer.Write(baseline);
-                        isEmpty = false;
-                    }
-                    else
-                    {
-                        invocation.Note($"{series.Key} has no values to make a baseline of in {selector.Store.Location}.");
-                    }
-                }
-            });
-        }
+        invocation.Write(writer, names, Compute);
 
-        writer.Complete();
-        if (isEmpty) invocation.ExplainEmpty();
+        IEnumerable<Baseline> Compute(string name)
+        {
+            SeriesSelector selector = invocation.Queries.Selector;
+            var calculation = new SeriesBaseline(selector.Store, Invocation.Now)
+            {
+                Window = window ?? BaselineRequest.DefaultWindow,
+                Count = count,
+                Interval = interval,
+                AsOf = asOf,
+                History = history,
+            };
+            foreach (SelectedSeries series in selector.Select(name, filter))
+            {
+                invocation.Cancellation.ThrowIfCancellationRequested();
+                if (calculation.Compute(SeriesGroup.Of(series)) is not { } baseline) invocation.Note($"{series.Key} has no values to make a baseline of in {selector.Store.Location}.");
+                else yield return kept is null ? baseline : new SavedBaselines(kept).Save(baseline, save!, parse.GetValue(_update), Invocation.Now);
+            }
+        }
     }
 }

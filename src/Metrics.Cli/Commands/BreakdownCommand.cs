@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MetricsTools.CommandLine.Options;
 using MetricsTools.CommandLine.Output;
+using MetricsTools.Queries;
 using MetricsTools.Usage;
 
 namespace MetricsTools.CommandLine.Commands;
@@ -8,9 +9,7 @@ namespace MetricsTools.CommandLine.Commands;
 /// <summary>Breaks metrics down by tags.</summary>
 internal sealed class BreakdownCommand : MetricCommand
 {
-    private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. Requests when omitted.");
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
-    private readonly RangeOptions _range = new();
+    private readonly SeriesOptions _series = new("Requests");
     private readonly KeysOption _groupBy = new("--group-by", "Tag keys that keep groups apart; http.route when omitted. '' takes all of a metric together.");
     private readonly Option<bool> _includeAnonymous = new("--include-anonymous") { Description = "Count users who are not known, all of them as one." };
     private readonly ChoiceOption<ResultFormat> _format = new("--format", "How results are written; a table when omitted.");
@@ -29,9 +28,7 @@ internal sealed class BreakdownCommand : MetricCommand
     /// <summary>Makes the command.</summary>
     public BreakdownCommand(Terminal terminal) : base("breakdown", "Breaks requests, or any metric, down by tags.", DetailText, terminal)
     {
-        Arguments.Add(_names);
-        Options.Add(_tag);
-        _range.AddTo(this);
+        _series.AddTo(this);
         foreach (Option option in new Option[] { _groupBy, _includeAnonymous, _format }) Options.Add(option);
     }
 
@@ -39,25 +36,11 @@ internal sealed class BreakdownCommand : MetricCommand
     protected override void Run(Invocation invocation)
     {
         ParseResult parse = invocation.Arguments;
-        var query = new BreakdownQuery { Filter = _tag.ReadFilter(parse), Range = _range.Read(parse), IncludesAnonymous = parse.GetValue(_includeAnonymous) };
+        SeriesQuery series = _series.Read(parse);
+        var query = new BreakdownQuery { Filter = series.Filter, Range = series.Range, IncludesAnonymous = parse.GetValue(_includeAnonymous) };
         if (_groupBy.Read(parse) is { } keys) query = query with { GroupBy = keys };
-        string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : [query.Name];
         IResultWriter<BreakdownRow> writer = ResultWriters.Create(_format.Read(parse) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Breakdown);
-        bool isEmpty = true;
-        foreach (string name in invocation.Queries.Selector.DistinctNames(names))
-        {
-            invocation.Try(() =>
-            {
-                var breakdown = new Breakdown(invocation.Queries) { Progress = (_, _) => invocation.Cancellation.ThrowIfCancellationRequested() };
-                foreach (BreakdownRow row in breakdown.Read(query with { Name = name }))
-                {
-                    writer.Write(row);
-                    isEmpty = false;
-                }
-            });
-        }
-
-        writer.Complete();
-        if (isEmpty) invocation.ExplainEmpty();
+        var breakdown = new Breakdown(invocation.Queries) { Progress = (_, _) => invocation.Cancellation.ThrowIfCancellationRequested() };
+        invocation.Write(writer, _series.ReadNames(parse, query.Name), name => breakdown.Read(query with { Name = name }));
     }
 }

@@ -14,9 +14,7 @@ namespace MetricsTools.CommandLine.Commands;
 /// <summary>Draws metrics as charts.</summary>
 internal sealed class ChartCommand : MetricCommand
 {
-    private readonly NamesArgument _names = new(ArgumentArity.OneOrMore);
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
-    private readonly RangeOptions _range = new();
+    private readonly SeriesOptions _series = new();
     private readonly ChoiceOption<ChartType> _type = new("--type", "What is shown: the course of values, a histogram of them, or a heatmap of hour by weekday; line when omitted.");
     private readonly CountOption _width = new("--width", "The columns; those of the terminal when omitted.", 1000);
     private readonly CountOption _height = new("--height", "The rows; 20 when omitted.", 1000);
@@ -36,9 +34,7 @@ internal sealed class ChartCommand : MetricCommand
     /// <summary>Makes the command.</summary>
     public ChartCommand(Terminal terminal) : base("chart", "Draws metrics as charts in the terminal.", DetailText, terminal)
     {
-        Arguments.Add(_names);
-        Options.Add(_tag);
-        _range.AddTo(this);
+        _series.AddTo(this);
         foreach (Option option in new Option[] { _type, _width, _height, _maximumPoints, _ascii }) Options.Add(option);
     }
 
@@ -50,18 +46,17 @@ internal sealed class ChartCommand : MetricCommand
         ChartType type = _type.Read(parse) ?? ChartType.Line;
         int width = Math.Max(ChartPictures.SmallestWidth, _width.Read(parse) ?? profile.Width);
         int? height = _height.Read(parse) is { } rows ? Math.Max(ChartPictures.SmallestHeight, rows) : null;
-        TagFilter filter = _tag.ReadFilter(parse);
-        RangeRequest range = _range.Read(parse);
+        SeriesQuery query = _series.Read(parse);
         int points = _maximumPoints.Read(parse) ?? (2 * width);
         var series = new List<ChartSeries>();
-        foreach (string name in invocation.Queries.Selector.DistinctNames(parse.GetValue(_names)!))
+        foreach (string name in invocation.Queries.Selector.DistinctNames(_series.ReadNames(parse)))
         {
             invocation.Try(() => series.AddRange(type == ChartType.Line
-                ? new CourseReader(invocation.Queries).Read(new CourseRequest { Names = [name], Filter = filter, Range = range, MaximumPoints = points }).Select(static course => course.ToChartSeries())
-                : SeriesValues.Read(invocation.Queries, new SeriesQuery { Name = name, Filter = filter, Range = range }).Select(static one => one.ToChartSeries())));
+                ? new CourseReader(invocation.Queries).Read(new CourseRequest { Names = [name], Filter = query.Filter, Range = query.Range, MaximumPoints = points }).Select(static course => course.ToChartSeries())
+                : SeriesValues.Read(invocation.Queries, query with { Name = name }).Select(static one => one.ToChartSeries())));
         }
 
-        TimeRange? shown = ChartRange.Of(range, series, Invocation.Now);
+        TimeRange? shown = ChartRange.Of(query.Range, series, Invocation.Now);
         var extras = new LineChartExtras { Range = shown, Annotations = StoredMarks.Read(invocation.Queries, shown) };
         IReadOnlyList<Canvas> pictures = new ChartPictures(width, height, parse.GetValue(_ascii) ? Glyphs.Ascii : profile.Glyphs).Draw(type, series, extras);
         foreach (string line in pictures.SelectMany(picture => CanvasText.Lines(picture, profile.HasColor))) invocation.Terminal.Output.WriteLine(line);

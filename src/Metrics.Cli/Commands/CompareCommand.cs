@@ -12,7 +12,7 @@ namespace MetricsTools.CommandLine.Commands;
 internal sealed class CompareCommand : MetricCommand
 {
     private readonly NamesArgument _names = new(ArgumentArity.OneOrMore);
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly TagOption _tag = new();
     private readonly TagOption _referenceTag = new("The tags of the series that are compared with, all of a metric together.", "--reference-tag");
     private readonly RangeOptions _range = new();
     private readonly MomentOption _referenceStart = new("--reference-start", "The first moment of the range that is compared with; as long before the range as that is when omitted.");
@@ -61,22 +61,7 @@ internal sealed class CompareCommand : MetricCommand
             MinimumEffect = minimumEffect,
         };
         IResultWriter<SeriesComparison> writer = ResultWriters.Create(_format.Read(parse) ?? ResultFormat.Table, invocation.Terminal.Output, ResultColumns.Comparison);
-        bool isEmpty = true;
-        foreach (string name in invocation.Queries.Selector.DistinctNames(parse.GetValue(_names)!))
-        {
-            invocation.Try(() =>
-            {
-                foreach (SeriesComparison comparison in Compare(named, name, reference, parse))
-                {
-                    invocation.Cancellation.ThrowIfCancellationRequested();
-                    writer.Write(comparison);
-                    isEmpty = false;
-                }
-            });
-        }
-
-        writer.Complete();
-        if (isEmpty) invocation.ExplainEmpty();
+        invocation.Write(writer, parse.GetValue(_names)!, name => Compare(named, name, reference, parse));
     }
 
     private IEnumerable<SeriesComparison> Compare(NamedComparison named, string name, RangeRequest? reference, ParseResult parse) =>

@@ -16,7 +16,7 @@ namespace MetricsTools.CommandLine.Commands;
 internal sealed class DashboardCommand : MetricCommand
 {
     private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore);
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly TagOption _tag = new();
     private readonly DurationOption _last = new("--last", "The newest time that is shown; 1h when omitted.");
     private readonly DurationOption _refresh = new("--refresh", "How often it is refreshed; 1s when omitted.");
     private readonly CountOption _maximumPoints = new("--max-points", "The most points of a course; 60 when omitted.", 1000);

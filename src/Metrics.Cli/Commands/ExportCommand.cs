@@ -14,10 +14,8 @@ internal sealed class ExportCommand : MetricCommand
     private const string StandardOutput = "-";
 
     private readonly Argument<string> _path = new("path") { Description = "The file to write; '-' is standard output, and needs --format." };
-    private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. All of them when omitted.");
     private readonly Option<string?> _format = new("--format") { Description = "What the extension means when omitted.", HelpName = "csv|json|ndjson|prometheus" };
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
-    private readonly RangeOptions _range = new();
+    private readonly SeriesOptions _series = new("All of them");
     private readonly Option<bool> _append = new("--append") { Description = "Adds to a CSV or NDJSON file that is there." };
     private readonly Option<bool> _noClobber = new("--no-clobber") { Description = "Does not replace a file that is there." };
 
@@ -36,10 +34,8 @@ internal sealed class ExportCommand : MetricCommand
     public ExportCommand(Terminal terminal) : base("export", "Writes samples to a file that can be read back to the bit.", DetailText, terminal)
     {
         Arguments.Add(_path);
-        Arguments.Add(_names);
         Options.Add(_format);
-        Options.Add(_tag);
-        _range.AddTo(this);
+        _series.AddTo(this);
         Options.Add(_append);
         Options.Add(_noClobber);
     }
@@ -56,12 +52,11 @@ internal sealed class ExportCommand : MetricCommand
         MetricFormat format = parse.GetValue(_format) is { } named ? MetricFormats.OfName(named) : MetricFormats.OfPath(path);
         if (append) format.RequireAppend();
         if (append && parse.GetValue(_noClobber)) throw new MetricException(ErrorId.OptionsInConflict, _append.Name, _noClobber.Name);
-        var query = new SeriesQuery { Name = "", Filter = _tag.ReadFilter(parse), Range = _range.Read(parse) };
-        string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : ["*"];
+        SeriesQuery query = _series.Read(parse);
 
         // The questions come first: a name that does not exist must not leave an empty file.
-        string[] known = [.. invocation.Queries.Selector.DistinctNames(names).Where(name => IsKnown(invocation, name))];
-        if (known.Length == 0) return;
+        List<string> known = invocation.KnownNames(_series.ReadNames(parse));
+        if (known.Count == 0) return;
         SeriesSnapshot[] snapshots = format.SnapshotWriter is null ? [] : [.. known.SelectMany(name => invocation.Queries.ReadSnapshots(name, query.Filter))];
         if (path == StandardOutput)
         {
@@ -78,17 +73,6 @@ internal sealed class ExportCommand : MetricCommand
             if (format.SnapshotWriter is { } write) write(text, snapshots);
             else WriteSamples(invocation, format.RecordWriter!(text, firstLine), known.Select(name => query with { Name = name }));
         }
-    }
-
-    private static bool IsKnown(Invocation invocation, string name)
-    {
-        bool isKnown = false;
-        invocation.Try(() =>
-        {
-            invocation.Queries.Selector.SelectMetrics(name);
-            isKnown = true;
-        });
-        return isKnown;
     }
 
     private static void WriteSamples(Invocation invocation, IRecordWriter writer, IEnumerable<SeriesQuery> queries)

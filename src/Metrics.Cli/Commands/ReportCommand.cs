@@ -14,9 +14,7 @@ internal sealed class ReportCommand : MetricCommand
     private const int ProgressInterval = 20;
 
     private readonly Argument<string> _path = new("path") { Description = "The file to write." };
-    private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. All of them when omitted.");
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
-    private readonly RangeOptions _range = new();
+    private readonly SeriesOptions _series = new("All of them");
     private readonly Option<string?> _title = new("--title") { Description = "What the report is called.", HelpName = "text" };
     private readonly CountOption _maximumPoints = new("--max-points", "The most points of a chart; 100 when omitted.", 1000);
     private readonly Option<bool> _noClobber = new("--no-clobber") { Description = "Does not replace a file that is there." };
@@ -36,9 +34,7 @@ internal sealed class ReportCommand : MetricCommand
     public ReportCommand(Terminal terminal) : base("report", "Writes a report as one page of HTML.", DetailText, terminal)
     {
         Arguments.Add(_path);
-        Arguments.Add(_names);
-        Options.Add(_tag);
-        _range.AddTo(this);
+        _series.AddTo(this);
         foreach (Option option in new Option[] { _title, _maximumPoints, _noClobber }) Options.Add(option);
     }
 
@@ -47,17 +43,7 @@ internal sealed class ReportCommand : MetricCommand
     {
         ParseResult parse = invocation.Arguments;
         string path = parse.GetValue(_path)!;
-        string[] names = parse.GetValue(_names) is { Length: > 0 } given ? given : ["*"];
-        var known = new List<string>();
-        foreach (string name in invocation.Queries.Selector.DistinctNames(names))
-        {
-            invocation.Try(() =>
-            {
-                invocation.Queries.Selector.SelectMetrics(name);
-                known.Add(name);
-            });
-        }
-
+        List<string> known = invocation.KnownNames(_series.ReadNames(parse));
         if (known.Count == 0) return;
         ReportRequest request = RequestOf(parse, known);
         using FileInProgress file = FileInProgress.Create(path, parse.GetValue(_noClobber));
@@ -74,11 +60,11 @@ internal sealed class ReportCommand : MetricCommand
 
     private ReportRequest RequestOf(ParseResult parse, IReadOnlyList<string> names)
     {
-        var request = new ReportRequest { Names = names, Filter = _tag.ReadFilter(parse) };
-        RangeRequest range = _range.Read(parse) is var asked && asked == RangeRequest.Everything ? request.Range : asked;
+        SeriesQuery series = _series.Read(parse);
+        var request = new ReportRequest { Names = names, Filter = series.Filter };
         return request with
         {
-            Range = range,
+            Range = series.Range == RangeRequest.Everything ? request.Range : series.Range,
             Title = parse.GetValue(_title) is { Length: > 0 } title ? title : request.Title,
             MaximumPoints = _maximumPoints.Read(parse) ?? request.MaximumPoints,
         };

@@ -13,9 +13,7 @@ internal sealed class SeriesCommand : MetricCommand
 {
     private const string AutomaticInterval = "auto";
 
-    private readonly NamesArgument _names = new(ArgumentArity.OneOrMore);
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
-    private readonly RangeOptions _range = new();
+    private readonly SeriesOptions _series = new();
     private readonly Option<string?> _interval = new("--interval") { Description = "The length of buckets: 30s, 5m, 1h, 1d; or auto.", HelpName = "duration|auto" };
     private readonly ChoiceOption<Aggregate> _aggregate = new("--aggregate", "The figure that a bucket shows as its value.");
     private readonly Option<string?> _groupBy = new("--group-by") { Description = "Tag keys: series that agree in them are taken together. '' takes all of a metric together.", HelpName = "key,..." };
@@ -38,9 +36,7 @@ internal sealed class SeriesCommand : MetricCommand
     /// <summary>Makes the command.</summary>
     public SeriesCommand(Terminal terminal) : base("series", "Shows the course of metrics over time.", DetailText, terminal)
     {
-        Arguments.Add(_names);
-        Options.Add(_tag);
-        _range.AddTo(this);
+        _series.AddTo(this);
         foreach (Option option in new Option[] { _interval, _aggregate, _groupBy, _fill, _maximumPoints, _resolution, _format }) Options.Add(option);
     }
 
@@ -56,16 +52,16 @@ internal sealed class SeriesCommand : MetricCommand
         SeriesQuery query = ReadQuery(parse);
         bool asksForBuckets = parse.GetValue(_interval) is not null || aggregate is not null || query.GroupBy is not null || query.Fill != Fill.None
             || query.Resolution is Resolution.Hour or Resolution.Day;
-        string[] names = parse.GetValue(_names)!;
+        string[] names = _series.ReadNames(parse);
         if (asksForBuckets)
         {
-            Write(invocation, ResultWriters.Create(format, invocation.Terminal.Output, ResultColumns.Bucket), names, name => invocation.Queries
+            invocation.Write(ResultWriters.Create(format, invocation.Terminal.Output, ResultColumns.Bucket), names, name => invocation.Queries
                 .ReadBuckets(query with { Name = name })
                 .Select(bucket => new BucketRow(bucket, aggregate ?? DefaultAggregate.Of(bucket.Metric.Kind))));
         }
         else
         {
-            Write(invocation, CreateSampleWriter(format, invocation.Terminal.Output), names, name => invocation.Queries.ReadSamples(query with { Name = name }));
+            invocation.Write(CreateSampleWriter(format, invocation.Terminal.Output), names, name => invocation.Queries.ReadSamples(query with { Name = name }));
         }
     }
 
@@ -73,36 +69,13 @@ internal sealed class SeriesCommand : MetricCommand
         ? ResultWriters.Create(format, text, ResultColumns.Sample)
         : new RecordResultWriter(MetricFormats.OfName(format.ToString()).RecordWriter!(text, null));
 
-    private static void Write<T>(Invocation invocation, IResultWriter<T> writer, IEnumerable<string> names, Func<string, IEnumerable<T>> read)
-    {
-        bool isEmpty = true;
-        foreach (string name in invocation.Queries.Selector.DistinctNames([.. names]))
-        {
-            invocation.Try(() =>
-            {
-                foreach (T result in read(name))
-                {
-                    invocation.Cancellation.ThrowIfCancellationRequested();
-                    writer.Write(result);
-                    isEmpty = false;
-                }
-            });
-        }
-
-        writer.Complete();
-        if (isEmpty) invocation.ExplainEmpty();
-    }
-
     private SeriesQuery ReadQuery(ParseResult parse)
     {
         string? interval = parse.GetValue(_interval);
         Resolution resolution = _resolution.Read(parse) ?? Resolution.Auto;
         bool isAutomatic = interval?.Trim().Equals(AutomaticInterval, StringComparison.OrdinalIgnoreCase) == true;
-        return new SeriesQuery
+        return _series.Read(parse) with
         {
-            Name = "",
-            Filter = _tag.ReadFilter(parse),
-            Range = _range.Read(parse),
             Resolution = resolution,
             Aggregate = _aggregate.Read(parse),
             Interval = interval is not null ? (isAutomatic ? null : DurationText.Parse(interval))

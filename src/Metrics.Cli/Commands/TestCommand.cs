@@ -15,7 +15,7 @@ namespace MetricsTools.CommandLine.Commands;
 internal sealed class TestCommand : MetricCommand
 {
     private readonly NamesArgument _names = new(ArgumentArity.ZeroOrMore, "Names of metrics; wildcards are allowed. For --value, the metric whose history it is judged against.");
-    private readonly TagOption _tag = new("Which series: host=web*,region=eu; a key without '=' must be absent.");
+    private readonly TagOption _tag = new();
     private readonly NumbersOption _values = new("--value", "The values to judge, instead of the newest samples.");
     private readonly HistoryOptionSet _history = new();
     private readonly Option<string?> _baseline = new("--baseline") { Description = "A file of 'metrics baseline --format json', or of Get-MetricBaseline | ConvertTo-Json.", HelpName = "path" };

@@ -8,7 +8,7 @@ namespace MetricsTools.CommandLine.Options;
 internal sealed class TagOption : Option<string[]>
 {
     /// <summary>Makes the option.</summary>
-    public TagOption(string description, string name = "--tag") : base(name)
+    public TagOption(string description = "Which series: host=web*,region=eu; a key without '=' must be absent.", string name = "--tag") : base(name)
     {
         Description = description;
         HelpName = "key=value,...";
