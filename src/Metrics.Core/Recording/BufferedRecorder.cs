@@ -17,6 +17,7 @@ public sealed class BufferedRecorder : IDisposable
     private readonly FlushReports _reports = new();
     private readonly BatchWriter _writer;
     private readonly Spool _spool;
+    private readonly UnstoredBatches _unstored;
     private readonly ITimer _timer;
 
     // The first is held for moments; the second while the store is worked with, and never taken within the first.
@@ -25,11 +26,9 @@ public sealed class BufferedRecorder : IDisposable
     private List<BufferedSample> _pending = [];
     private PendingBatch? _failing;
     private bool _isScheduled;
-    private bool _isOutage;
     private bool _isDisposed;
     private volatile string? _whyOff;
     private long _offUntil;
-    private long _lostCount;
 
     /// <summary>Makes a recorder for the store in a file, which is made by the first flush when it is not there.</summary>
     /// <param name="path">The file's full path.</param>
@@ -48,6 +47,7 @@ public sealed class BufferedRecorder : IDisposable
         Location = location;
         _writer = new BatchWriter(open, _options, _reports);
         _spool = new Spool(location, _options);
+        _unstored = new UnstoredBatches(_spool, _writer, _reports);
         _timer = _options.Time.CreateTimer(static state => ((BufferedRecorder)state!).Pump(isTime: true), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -64,7 +64,7 @@ public sealed class BufferedRecorder : IDisposable
     }
 
     /// <summary>The number of records that could be neither stored nor spooled.</summary>
-    public long LostCount => Interlocked.Read(ref _lostCount);
+    public long LostCount => _unstored.LostCount;
 
     /// <summary>Why nothing is recorded, as the last flush found out, or null.</summary>
     public string? WhyOff => _whyOff is { } why && UnixTime.Now(_options.Time) < Interlocked.Read(ref _offUntil) ? why : null;
@@ -102,7 +102,7 @@ public sealed class BufferedRecorder : IDisposable
             if (_pending.Count >= _options.FlushCount && _failing is null && !_isScheduled) isDue = _isScheduled = true;
         }
 
-        if (excess is not null) Keep(new PendingBatch(Guid.NewGuid(), excess));
+        if (excess is not null) _unstored.Keep(new PendingBatch(Guid.NewGuid(), excess));
         if (isDue) _options.RunAside(() => Pump(isTime: false));
         return true;
     }
@@ -209,7 +209,7 @@ public sealed class BufferedRecorder : IDisposable
                 return false;
             }
 
-            GiveUp(batch, failure!);
+            _unstored.GiveUp(batch, failure!);
             if (!isLast) break;
         }
 
@@ -242,7 +242,7 @@ public sealed class BufferedRecorder : IDisposable
             string? why = _writer.Write(batch);
             Interlocked.Exchange(ref _offUntil, UnixTime.Now(_options.Time) + (long)_options.FlushInterval.TotalMilliseconds);
             _whyOff = why;
-            _isOutage = false;
+            _unstored.EndOutage();
             if (why is null) _spool.TakeIn(_writer, _reports);
             return true;
         }
@@ -251,33 +251,6 @@ public sealed class BufferedRecorder : IDisposable
             failure = exception;
             return false;
         }
-    }
-
-    private void GiveUp(PendingBatch batch, Exception failure)
-    {
-        string? place = Keep(batch);
-        if (_isOutage || place is null) return;
-        _isOutage = true;
-        string attempts = batch.Attempts == 1 ? "1 attempt" : $"{batch.Attempts} attempts";
-        _reports.Add($"Failed to submit {batch.Subject} after {attempts}: {failure.Message} They are kept in {place}, and stored when the store is to be had again.");
-    }
-
-    private string? Keep(PendingBatch batch)
-    {
-        string? reason;
-        try
-        {
-            if (_spool.TryAdd(_writer.Scrub(batch), out reason) is { } place) return place;
-        }
-        catch (Exception exception)
-        {
-            // Whatever the platform finds wrong with a place, the script that records must not hear of it.
-            reason = exception.Message;
-        }
-
-        long lost = Interlocked.Add(ref _lostCount, batch.Samples.Count);
-        _reports.Add($"Failed to submit {batch.Subject} after {batch.Attempts} attempts, and they cannot be kept: {reason} {lost} were lost until now.");
-        return null;
     }
 
     private void SetTimer()
