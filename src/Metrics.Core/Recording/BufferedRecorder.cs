@@ -223,6 +223,8 @@ public sealed class BufferedRecorder : IDisposable
         {
             if (_failing is { } failing)
             {
+                // Whoever has added many meanwhile does not shorten the time until it is tried again.
+                if (!all) return null;
                 _failing = null;
                 return failing;
             }
@@ -258,7 +260,7 @@ public sealed class BufferedRecorder : IDisposable
         lock (_gate)
         {
             // What is empty waits for the moment from which on the store's file is not held any more.
-            if (!_isDisposed && (_pending.Count > 0 || _writer.IsOpen)) _timer.Change(_options.FlushInterval, Timeout.InfiniteTimeSpan);
+            if (!_isDisposed && _failing is null && (_pending.Count > 0 || _writer.IsOpen)) _timer.Change(_options.FlushInterval, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -1,4 +1,5 @@
 using MetricsTools.Model;
+using MetricsTools.Storage;
 
 namespace MetricsTools.Recording;
 
@@ -156,5 +157,36 @@ public sealed class BufferedRecorderTests : IDisposable
         recorder.Add(new MetricRecord { Name = "cpu", Value = 21, Timestamp = _fixture.Time.Now });
         Assert.True(recorder.Flush());
         Assert.Equal([21], _fixture.Values("cpu"));
+    }
+
+    [Fact]
+    public void Many_samples_that_come_while_an_attempt_fails_do_not_shorten_the_time_until_the_next()
+    {
+        var aside = new Queue<Action>();
+        int attempts = 0;
+        BufferedRecorder? recorder = null;
+        using (recorder = new BufferedRecorder(_fixture.Path, Open, _fixture.Options with { RunAside = aside.Enqueue }))
+        {
+            AddTwenty();
+            while (aside.Count > 0) aside.Dequeue()();
+            Assert.Equal((1, 40), (attempts, recorder.PendingCount));
+            _fixture.Time.Pass(TimeSpan.FromSeconds(0.9));
+            Assert.Equal(1, attempts);
+            _fixture.Time.Pass(TimeSpan.FromSeconds(0.2));
+            Assert.Equal(2, attempts);
+            _fixture.Time.Pass(TimeSpan.FromSeconds(2));
+            Assert.Equal((3, 20), (attempts, recorder.PendingCount));
+        }
+
+        IMetricStore Open()
+        {
+            if (++attempts == 1) AddTwenty();
+            throw new MetricException(ErrorId.StoreNotFound, _fixture.Path);
+        }
+
+        void AddTwenty()
+        {
+            for (int i = 0; i < 20; i++) recorder!.Add(new MetricRecord { Name = "cpu", Value = i });
+        }
     }
 }
