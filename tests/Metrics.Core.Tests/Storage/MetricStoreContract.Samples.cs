@@ -56,6 +56,21 @@ public abstract partial class MetricStoreContract
     }
 
     [Fact]
+    public void A_range_that_ends_before_samples_are_kept_is_empty_also_where_they_are_stored_with_others()
+    {
+        using IMetricStore store = Open();
+        long series = AddSeries(store);
+        Append(store, series, [.. Enumerable.Range(0, 20).Select(day => new Sample(day * Day, day))]);
+        Assert.NotNull(store.Maintain(Keep(1000)));
+        Assert.NotNull(store.Maintain(Keep(7)));
+        var range = new TimeRange(2 * Day, 10 * Day);
+        Assert.Empty(Read(store, series, range));
+        Assert.Empty(store.ReadNewestSamples(series, range, 5));
+        Assert.Equal(0, store.ReadSampleWindow([series], range, 5).Count);
+        Assert.Equal(7, Read(store, series, range with { End = 30 * Day }).Length);
+    }
+
+    [Fact]
     public void The_first_and_the_last_moment_that_a_range_can_hold_are_stored()
     {
         using IMetricStore store = Open();

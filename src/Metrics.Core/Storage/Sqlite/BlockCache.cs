@@ -15,6 +15,7 @@ internal sealed class BlockCache(BlockTable blocks, SpanTable spans, ReadDamage 
     /// <summary>The spans that a range touches, in the order of time; to be called in the transaction in which <paramref name="meta"/> was read.</summary>
     public IEnumerable<SpanBlocks> Touching(StoreMeta meta, TimeRange range)
     {
+        if (range.IsEmpty) yield break;
         Refresh(meta);
         int low = 0, high = _spans.Count;
         while (low < high)
