@@ -70,6 +70,30 @@ public abstract partial class MetricStoreContract
         Assert.Equal(7, Read(store, series, range with { End = 30 * Day }).Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)]
+    public void Windows_hold_about_as_many_samples_as_asked_for_also_when_one_series_is_shorter_than_another(int firstHour)
+    {
+        using IMetricStore store = Open();
+        long brief = AddSeries(store, tags: "a=1"), longer = AddSeries(store, tags: "a=2");
+        const int Count = 60_000;
+        Append(store, brief, [.. Enumerable.Range(0, Count).Select(i => new Sample((firstHour * UnixTime.Hour) + (i * 600), i))]);
+        Append(store, longer, [.. Enumerable.Range(0, 192).Select(hour => new Sample(hour * UnixTime.Hour, hour))]);
+        Assert.NotNull(store.Maintain(Keep(1000)));
+        var counts = new List<long>();
+        for (TimeRange range = TimeRange.All; !range.IsEmpty;)
+        {
+            ISampleWindow window = store.ReadSampleWindow([brief, longer], range, 15_000);
+            counts.Add(window.Count);
+            range = range with { Start = window.Range.End };
+        }
+
+        // All of a stream counts where a window cuts it.
+        Assert.All(counts, static count => Assert.InRange(count, 0, 25_000));
+        Assert.InRange(counts.Count, Count / 25_000, 12);
+    }
+
     [Fact]
     public void The_first_and_the_last_moment_that_a_range_can_hold_are_stored()
     {

@@ -6,9 +6,6 @@ namespace MetricsTools.Storage.Sqlite;
 /// <summary>Copies the streams of series out of raw blocks and the hot log, each time in one transaction.</summary>
 internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotCache hot, Watermarks watermarks)
 {
-    // A range of which a share is taken; beyond these milliseconds a double does not tell one from the next.
-    private const double LongestCut = 1e15;
-
     /// <summary>The beginning of a range of some series of one metric, with at most about as many samples as asked for, or all of it.</summary>
     /// <param name="series">The series.</param>
     /// <param name="range">The range.</param>
@@ -32,7 +29,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
             touched.Add(span);
             count += more;
             if (count <= most) continue;
-            end = Cut(span, series, range, (double)most / more, unit);
+            end = Cut(span, series, range, most, unit);
             break;
         }
 
@@ -41,7 +38,8 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
         if (end == range.End) return Copy(series, touched, recent, range, kept);
 
         // What is read on afterwards may be days by then.
-        if (unit > 1 && end > long.MinValue + UnixTime.Day && FloorOf(end, UnixTime.Day) is long day && day > range.Start) end = day;
+        long first = touched.Count == 0 ? range.Start : Math.Max(range.Start, touched[0].Span.First);
+        if (unit > 1 && end > long.MinValue + UnixTime.Day && FloorOf(end, UnixTime.Day) is long day && day > first) end = day;
         range = range with { End = end };
         return Copy(series, touched, ReadHot(series, range), range, kept);
     });
@@ -89,22 +87,42 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
         return count;
     }
 
-    // A moment that leaves about a share of a span's samples before it, and at least those of the first unit. It lies before the newest sample of the series:
-    // what is appended to them meanwhile, in the order of time, is read afterwards.
-    private static long Cut(SpanBlocks blocks, IReadOnlyList<long> series, TimeRange range, double share, long unit)
+    // The last moment up to which a span has no more samples of the series than asked for, as if those of a stream lay evenly, but no moment of the first unit.
+    // It does not lie far after the newest sample: what is appended meanwhile, in the order of time, is read afterwards.
+    private static long Cut(SpanBlocks blocks, IReadOnlyList<long> series, TimeRange range, long most, long unit)
     {
-        StoreSpan span = blocks.Span;
-        long first = Math.Max(range.Start, span.First), end = Math.Min(range.End, span.Span.EndTime), last = long.MinValue;
-        foreach (long id in series) last = Math.Max(last, blocks.LastOf(id));
-        double length = Math.Min(end, (double)last) - first;
-        if (length > LongestCut) return end;
-        long cut = FloorOf(first + (long)(Math.Max(0, length) * share), unit);
-        return Math.Min(end, Math.Max(cut, FloorOf(first, unit) + unit));
+        long first = Math.Max(range.Start, blocks.Span.First), end = Math.Min(range.End, blocks.Span.Span.EndTime);
+        var streams = new List<SampleExtent>();
+        foreach (long id in series) blocks.AddExtents(id, range, streams);
+        double limit = CountBefore(streams, first) + most;
+        long low = RollupMerge.NumberOf(first, unit) + 1, high = RollupMerge.NumberOf(Math.Min(end, blocks.Span.Last + 1), unit);
+        while (low < high)
+        {
+            long middle = low + ((high - low + 1) / 2);
+            if (CountBefore(streams, StartOf(middle, unit)) <= limit) low = middle;
+            else high = middle - 1;
+        }
+
+        return Math.Min(end, StartOf(low, unit));
+    }
+
+    private static double CountBefore(List<SampleExtent> streams, long time)
+    {
+        double count = 0;
+        foreach (SampleExtent stream in streams)
+        {
+            if (stream.Last < time) count += stream.Count;
+            else if (stream.First < time) count += stream.Count * (((double)time - stream.First) / ((double)stream.Last - stream.First + 1));
+        }
+
+        return count;
     }
 
     // The same for samples of the hot log.
     private static long CutHot(Sample[] samples, int most, long end, long unit) =>
-        samples.Length <= most ? end : Math.Min(end, Math.Max(FloorOf(samples[most].Timestamp, unit), FloorOf(samples[0].Timestamp, unit) + unit));
+        samples.Length <= most ? end : Math.Min(end, Math.Max(FloorOf(samples[most].Timestamp, unit), StartOf(RollupMerge.NumberOf(samples[0].Timestamp, unit) + 1, unit)));
+
+    private static long StartOf(long number, long unit) => number > long.MaxValue / unit ? long.MaxValue : number * unit;
 
     private static long FloorOf(long time, long unit) => RollupMerge.NumberOf(time, unit) * unit;
 

@@ -36,18 +36,16 @@ internal sealed class SpanBlocks(BlockTable blocks, StoreSpan span, SqliteBlob p
         return count;
     }
 
-    /// <summary>The time of the newest sample of a series, or that of its hour or day; the least there is when it has none.</summary>
+    /// <summary>Adds how many samples, hours or days the streams of a series that touch a range have, and from when to when, to a list.</summary>
     /// <exception cref="MetricException">A block is damaged.</exception>
-    public long LastOf(long series)
+    public void AddExtents(long series, TimeRange range, List<SampleExtent> extents)
     {
-        long last = long.MinValue;
-        if (Find(series) is not { } block) return last;
+        if (Find(series) is not { } block) return;
         for (int i = block.Directory.IndexOf(series); i < block.Directory.Places.Length && block.Directory.Places[i].Series == series; i++)
         {
-            last = Math.Max(last, block.Directory.Places[i].Last);
+            ref readonly BlockPlace place = ref block.Directory.Places[i];
+            if (Touches(place, range)) extents.Add(new SampleExtent(place.Count, place.First, place.Last));
         }
-
-        return last;
     }
 
     /// <summary>Adds the entries of a series that touch a range to a list, and returns how many samples, hours or days they have.</summary>
