@@ -5,8 +5,8 @@ namespace MetricsTools.Queries;
 
 /// <summary>Turns what is stored of groups of series into buckets, one group after another.</summary>
 /// <remarks>
-/// What is read together is read in one state of the store, up to a limit; a longer range is read part by part. When the store prunes in between, the rest is planned
-/// anew from where reading ended, which is the start of an hour: so each sample counts once, whatever answers for it. Decoding and counting share the processors.
+/// What is read together is read in one state of the store, up to a limit; a longer range is read window by window (<see cref="PartWindows"/>). Decoding and counting
+/// share the processors.
 /// </remarks>
 /// <param name="store">The store.</param>
 /// <param name="metric">The metric of the groups.</param>
@@ -16,13 +16,14 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     /// <summary>The most buckets of a group when those without samples are made too.</summary>
     private const long MaximumFilled = 10_000_000;
 
-    // Groups that are read together, and samples, hours or days of them.
+    // Groups that are read together, and how many windows of samples, hours or days of them.
     private const int ManyGroups = 64;
-    private const long FewSamples = 1_000_000;
+    private const int FewWindows = 4;
 
     // Buckets that are made before they are handed on.
     private const int ManyBuckets = 16_384;
 
+    private readonly PartWindows _windows = new(store, metric, request);
     private Resolution? _coarsest;
 
     /// <summary>The buckets of groups, group after group, each by time.</summary>
@@ -62,7 +63,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         (long start, long length) = request.Range is { Start: > long.MinValue, End: < long.MaxValue } range ? (range.Start, range.End - range.Start) : (0, 1);
         var builder = new BucketBuilder(group, request.Figures, length, request.Range);
         builder.Begin(start, length);
-        foreach (PartWindow window in Windows(group, Coarsest([group], UnixTime.Day)))
+        foreach (PartWindow window in _windows.Read(group.SeriesIds, Coarsest([group], UnixTime.Day)))
         {
             foreach (IBucketSource source in window.Read(0, group.SeriesIds.Count, window.Range)) source.AddTo(builder, long.MaxValue);
         }
@@ -74,8 +75,22 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     /// <summary>From the first to just after the last sample of a group in the range, or null when there is none.</summary>
     public TimeRange? Extent(SeriesGroup group)
     {
+        StoredFrom kept = store.GetStoredFrom(metric.Id);
+        while (true)
+        {
+            TimeRange? extent = Extent(group, kept);
+            StoredFrom now = store.GetStoredFrom(metric.Id);
+            if (now == kept) return extent;
+
+            // The store has pruned meanwhile: what was to be found in samples may be days by now.
+            kept = now;
+        }
+    }
+
+    private TimeRange? Extent(SeriesGroup group, StoredFrom kept)
+    {
         long first = long.MaxValue, last = long.MinValue;
-        foreach (AnswerPart part in AnswerPart.Plan(store.GetStoredFrom(metric.Id), request.Range, request.Resolution))
+        foreach (AnswerPart part in AnswerPart.Plan(kept, request.Range, request.Resolution))
         {
             foreach (long seriesId in group.SeriesIds)
             {
@@ -117,7 +132,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     private Resolution Coarsest(IReadOnlyList<SeriesGroup> groups, long length) =>
         _coarsest ??= RollupChoice.Of(store, metric, [.. groups.SelectMany(static group => group.SeriesIds)], request, length);
 
-    // The buckets of groups that have few samples, or null when they have not, or when the store prunes meanwhile.
+    // The buckets of groups that have few samples, or null when they have not.
     private List<Bucket>[]? TryReadTogether(IReadOnlyList<SeriesGroup> all, SeriesGroup[] groups)
     {
         long length = request.Interval!.Value;
@@ -149,8 +164,8 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         var windows = new List<PartWindow>();
         foreach (AnswerPart part in AnswerPart.Plan(kept, request.Range, request.Resolution, Coarsest(all, request.Interval!.Value)))
         {
-            var window = new PartWindow(store, series, part, FewSamples);
-            if (window.Kept != kept || window.Range.End < part.Range.End) return null;
+            var window = new PartWindow(store, series, part, FewWindows * request.WindowSamples);
+            if (window.Range.End < part.Range.End) return null;
             windows.Add(window);
         }
 
@@ -159,7 +174,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
 
     private IEnumerable<Bucket> Collect(SeriesGroup group, BucketBuilder builder, long interval, Resolution coarsest)
     {
-        foreach (PartWindow window in Windows(group, coarsest))
+        foreach (PartWindow window in _windows.Read(group.SeriesIds, coarsest))
         {
             long length = window.Part.LengthOf(interval);
             bool isShared = SideBySide.IsWorthIt(window.Count);
@@ -185,26 +200,6 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         }
 
         if (!builder.IsEmpty) yield return builder.Build();
-    }
-
-    // All of the range, window by window; planned anew when the store has pruned since.
-    private IEnumerable<PartWindow> Windows(SeriesGroup group, Resolution coarsest)
-    {
-        TimeRange rest = request.Range;
-        StoredFrom kept = store.GetStoredFrom(metric.Id);
-        while (!rest.IsEmpty)
-        {
-            List<AnswerPart> parts = AnswerPart.Plan(kept, rest, request.Resolution, coarsest);
-            if (parts.Count == 0) yield break;
-            var window = new PartWindow(store, group.SeriesIds, parts[0], request.WindowSamples);
-            if (window.Kept == kept)
-            {
-                yield return window;
-                rest = rest with { Start = window.Range.End };
-            }
-
-            kept = window.Kept;
-        }
     }
 
     private (long First, long Last)? ExtentOf(long seriesId, AnswerPart part)

@@ -27,9 +27,6 @@ internal sealed class PartWindow
     /// <summary>What of the part is answered.</summary>
     public TimeRange Range => _samples?.Range ?? _rollups!.Range;
 
-    /// <summary>Since when the metric was kept how finely.</summary>
-    public StoredFrom Kept => _samples?.Kept ?? _rollups!.Kept;
-
     /// <summary>How many samples, hours or days there are at most.</summary>
     public long Count => _samples?.Count ?? _rollups!.Count;
 

@@ -8,9 +8,6 @@ public interface IRollupWindow
     /// <summary>The part that is answered: all of the range, or its beginning up to the start of a day. The hours or days that it touches are answered as a whole.</summary>
     TimeRange Range { get; }
 
-    /// <summary>Since when the metric of the series was kept how finely; hours or days before are not answered.</summary>
-    StoredFrom Kept { get; }
-
     /// <summary>How many hours or days there are at most, of all series together.</summary>
     long Count { get; }
 

@@ -8,9 +8,6 @@ public interface ISampleWindow
     /// <summary>The part that is answered: all of the range, or its beginning up to the start of a day in UTC, or of an hour where a day is too much.</summary>
     TimeRange Range { get; }
 
-    /// <summary>Since when the metric of the series was kept how finely; samples before are not answered.</summary>
-    StoredFrom Kept { get; }
-
     /// <summary>How many samples there are at most.</summary>
     long Count { get; }
 

@@ -35,13 +35,13 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
 
         Sample[][] recent = ReadHot(series, range with { End = end });
         foreach (Sample[] samples in recent) end = Math.Min(end, CutHot(samples, (int)Math.Min(int.MaxValue, most / series.Count), end, unit));
-        if (end == range.End) return Copy(series, touched, recent, range, kept);
+        if (end == range.End) return Copy(series, touched, recent, range);
 
         // What is read on afterwards may be days by then.
         long first = touched.Count == 0 ? range.Start : Math.Max(range.Start, touched[0].Span.First);
         if (unit > 1 && end > long.MinValue + UnixTime.Day && FloorOf(end, UnixTime.Day) is long day && day > first) end = day;
         range = range with { End = end };
-        return Copy(series, touched, ReadHot(series, range), range, kept);
+        return Copy(series, touched, ReadHot(series, range), range);
     });
 
     /// <summary>The end of a range of a series, with at least as many samples as asked for, or all of it.</summary>
@@ -62,7 +62,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
             certain += entries.Where(entry => isInside || (range.Contains(entry.First) && range.Contains(entry.Last))).Sum(static entry => (long)entry.Count);
         }
 
-        return Copy([series], touched.GetRange(first, touched.Count - first), ReadHot([series], range), range, kept);
+        return Copy([series], touched.GetRange(first, touched.Count - first), ReadHot([series], range), range);
     });
 
     /// <summary>How many samples the streams of series that touch a range have; no more are counted when there are more than <paramref name="most"/>.</summary>
@@ -133,7 +133,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
         return recent;
     }
 
-    private SampleWindow Copy(IReadOnlyList<long> series, List<SpanBlocks> spans, Sample[][] hotSamples, TimeRange range, StoredFrom kept)
+    private SampleWindow Copy(IReadOnlyList<long> series, List<SpanBlocks> spans, Sample[][] hotSamples, TimeRange range)
     {
         long first = long.MaxValue, last = long.MinValue, count = 0;
         foreach (SpanBlocks span in spans)
@@ -157,7 +157,7 @@ internal sealed class RawReader(SqliteDatabase database, BlockCache blocks, HotC
 
         first = Math.Max(first, range.Start);
         TimeRange extent = count == 0 ? range with { End = range.Start } : new TimeRange(first, last < range.End ? last + 1 : range.End);
-        return new SampleWindow(database.Path, parts) { Range = range, Extent = extent, Kept = kept, Count = count };
+        return new SampleWindow(database.Path, parts) { Range = range, Extent = extent, Count = count };
     }
 
     private T Read<T>(IReadOnlyList<long> series, Func<StoreMeta, StoredFrom, T> work) => database.Read(() =>

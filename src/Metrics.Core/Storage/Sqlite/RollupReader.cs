@@ -52,7 +52,7 @@ internal sealed class RollupReader(SqliteDatabase database, BlockCache blocks, S
             count += parts[i].Hot.Length;
         }
 
-        return new RollupWindow(database.Path, _length, whole, parts) { Range = range, Kept = kept, Count = count };
+        return new RollupWindow(database.Path, _length, whole, parts) { Range = range, Count = count };
     }
 
     private long StartOf(long time) => time < long.MinValue + _length ? long.MinValue : RollupMerge.NumberOf(time, _length) * _length;

@@ -14,9 +14,6 @@ internal sealed class RollupWindow(string location, long length, TimeRange whole
     public required TimeRange Range { get; init; }
 
     /// <inheritdoc/>
-    public required StoredFrom Kept { get; init; }
-
-    /// <inheritdoc/>
     public required long Count { get; init; }
 
     /// <inheritdoc/>

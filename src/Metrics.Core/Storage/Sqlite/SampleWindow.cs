@@ -12,9 +12,6 @@ internal sealed class SampleWindow(string location, SampleWindow.Part[] parts) :
     public required TimeRange Range { get; init; }
 
     /// <inheritdoc/>
-    public required StoredFrom Kept { get; init; }
-
-    /// <inheritdoc/>
     public required long Count { get; init; }
 
     /// <inheritdoc/>
