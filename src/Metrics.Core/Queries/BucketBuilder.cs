@@ -7,15 +7,16 @@ namespace MetricsTools.Queries;
 /// <summary>Collects the samples of one bucket after another, in memory that is used again.</summary>
 /// <param name="group">What the buckets are of.</param>
 /// <param name="figures">Which figures the buckets carry.</param>
-/// <param name="interval">The length of a bucket, in milliseconds.</param>
 /// <param name="covered">What of time is covered at all: the range that was asked for, up to now.</param>
-internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, long interval, TimeRange covered)
+internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, TimeRange covered)
 {
     private readonly bool _isCounter = group.Metric.Kind == MetricKind.Counter;
     private readonly bool _keepsValues = figures.HasPercentiles || figures.Has(Aggregate.StandardDeviation) || figures.Has(Aggregate.Distinct);
     private readonly bool _sums = (figures.Parts & RollupParts.Sum) != 0;
     private ExactSum? _sum;
     private double[] _values = [];
+    private long _length;
+    private long _from = long.MinValue;
     private int _count;
     private double _minimum;
     private double _maximum;
@@ -32,11 +33,28 @@ internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, lo
     /// <summary>The length of the bucket that is being collected.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether nothing was added since the last <see cref="Begin"/>.</summary>
+    /// <summary>The first moment after it.</summary>
+    public long End => Start > long.MaxValue - Length ? long.MaxValue : Start + Length;
+
+    /// <summary>Whether nothing was added since the last one began.</summary>
     public bool IsEmpty => _count == 0 && !_isRolled;
 
     /// <summary>The time of the newest sample.</summary>
     public long Newest => Math.Max(_count > 0 ? _last.Timestamp : long.MinValue, _isRolled ? _rollup!.Last.Timestamp : long.MinValue);
+
+    /// <summary>Makes the buckets from a moment on of a length: one that was begun with another length ends there, and none begins before.</summary>
+    public void SetLength(long length, long from)
+    {
+        if (_length > 0 && length != _length) (_from, Length) = (from, Math.Min(Length, from - Start));
+        _length = length;
+    }
+
+    /// <summary>Begins the bucket that a moment lies in.</summary>
+    public void Begin(long time)
+    {
+        long whole = BucketInterval.StartOf(time, _length), start = Math.Max(whole, _from);
+        Begin(start, _length - (start - whole));
+    }
 
     /// <summary>Begins a bucket.</summary>
     public void Begin(long start, long length)
@@ -84,14 +102,12 @@ internal sealed class BucketBuilder(SeriesGroup group, BucketFigures figures, lo
     /// <summary>The bucket of what was added.</summary>
     public Bucket Build()
     {
-        if (IsEmpty) return Empty(Start);
+        if (IsEmpty) return Empty(Start, Length);
         return _isRolled ? BuildFromRollup(_rollup!) : BuildFromSamples();
     }
 
     /// <summary>A bucket without samples or figures.</summary>
-    public Bucket Empty(long start) => Empty(start, interval);
-
-    private Bucket Empty(long start, long length) => new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
+    public Bucket Empty(long start, long length) => new() { Metric = group.Metric, Tags = group.Tags, Start = start, Interval = UnixTime.ToTimeSpan(length) };
 
     private Bucket BuildFromSamples()
     {

@@ -3,9 +3,8 @@ namespace MetricsTools.Queries;
 /// <summary>Makes the buckets of a group out of what its series have, a limited number at a time.</summary>
 /// <param name="builder">Collects them. It may have begun one, and holds one afterwards that is not at its end.</param>
 /// <param name="sources">The series, in the order that tells which of equal times is first.</param>
-/// <param name="length">The length of a bucket, in milliseconds.</param>
 /// <param name="isLast">Whether the last bucket is at its end when the sources are.</param>
-internal sealed class BucketCourse(BucketBuilder builder, IReadOnlyList<IBucketSource> sources, long length, bool isLast)
+internal sealed class BucketCourse(BucketBuilder builder, IReadOnlyList<IBucketSource> sources, bool isLast)
 {
     /// <summary>Whether the sources are at their end.</summary>
     public bool IsDone { get; private set; }
@@ -28,16 +27,13 @@ internal sealed class BucketCourse(BucketBuilder builder, IReadOnlyList<IBucketS
 
         IsDone = next is null;
         if (IsDone && !isLast) return;
-        if (IsDone || !IsInBucket(next!.Value))
+        if (IsDone || builder.IsEmpty || next!.Value >= builder.End)
         {
             if (!builder.IsEmpty) taken.Add(builder.Build());
-            builder.Begin(IsDone ? 0 : BucketInterval.StartOf(next!.Value, length), length);
+            builder.Begin(next ?? 0);
         }
 
         if (IsDone) return;
-        long end = builder.Start > long.MaxValue - length ? long.MaxValue : builder.Start + length;
-        foreach (IBucketSource source in sources) source.AddTo(builder, end);
+        foreach (IBucketSource source in sources) source.AddTo(builder, builder.End);
     }
-
-    private bool IsInBucket(long time) => !builder.IsEmpty && builder.Length == length && (ulong)(time - builder.Start) < (ulong)length;
 }

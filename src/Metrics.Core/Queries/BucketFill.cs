@@ -12,13 +12,22 @@ internal static class BucketFill
         Bucket? previous = null;
         foreach (Bucket bucket in buckets)
         {
-            for (; next < bucket.Start; next += length) yield return Gap(builder.Empty(next), previous, fill);
+            // What was appended outside of the range since that was measured may lie anywhere.
+            while (next < Math.Min(bucket.Start, range.End)) yield return GapBefore(bucket.Start);
             yield return bucket;
             previous = bucket;
-            next = bucket.Start + (long)bucket.Interval.TotalMilliseconds;
+            next = Math.Max(next, bucket.Start + (long)bucket.Interval.TotalMilliseconds);
         }
 
-        for (; next < range.End; next += length) yield return Gap(builder.Empty(next), previous, fill);
+        while (next < range.End) yield return GapBefore(long.MaxValue);
+
+        // Beside a bucket that was cut it is shorter too.
+        Bucket GapBefore(long moment)
+        {
+            long start = next;
+            next = Math.Min(BucketInterval.StartOf(start, length) + length, moment);
+            return Gap(builder.Empty(start, next - start), previous, fill);
+        }
     }
 
     private static Bucket Gap(Bucket empty, Bucket? previous, Fill fill) => fill switch
@@ -39,7 +48,7 @@ internal static class BucketFill
             Rate = 0,
             Distinct = 0,
         },
-        Fill.Previous when previous is not null => previous with { Start = empty.Start, Count = 0 },
+        Fill.Previous when previous is not null => previous with { Start = empty.Start, Interval = empty.Interval, Count = 0 },
         _ => empty,
     };
 }

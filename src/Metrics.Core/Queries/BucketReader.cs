@@ -61,7 +61,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
     public Bucket? ReadWhole(SeriesGroup group, out long newest)
     {
         (long start, long length) = request.Range is { Start: > long.MinValue, End: < long.MaxValue } range ? (range.Start, range.End - range.Start) : (0, 1);
-        var builder = new BucketBuilder(group, request.Figures, length, request.Range);
+        var builder = new BucketBuilder(group, request.Figures, request.Range);
         builder.Begin(start, length);
         foreach (PartWindow window in _windows.Read(group.SeriesIds, Coarsest([group], UnixTime.Day)))
         {
@@ -116,7 +116,7 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         TimeRange asked = range with { End = Math.Min(range.End, Math.Max(extent?.End ?? long.MinValue, request.CoveredEnd + 1)) };
         if (extent is { } found && range.Start == long.MinValue) asked = asked with { Start = found.Start };
         long length = request.Interval ?? BucketInterval.Choose(range == TimeRange.All ? extent!.Value : asked, request.MaximumPoints);
-        BucketBuilder builder = Begin(group, length);
+        BucketBuilder builder = Begin(group);
         IEnumerable<Bucket> buckets = Collect(group, builder, length, Coarsest(groups, length));
         if (request.Fill == Fill.None) return buckets;
 
@@ -126,8 +126,8 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         return BucketFill.Apply(buckets, builder, filled, length, request.Fill);
     }
 
-    private BucketBuilder Begin(SeriesGroup group, long length) =>
-        new(group, request.Figures, length, request.Range with { End = Math.Min(request.Range.End, request.CoveredEnd) });
+    private BucketBuilder Begin(SeriesGroup group) =>
+        new(group, request.Figures, request.Range with { End = Math.Min(request.Range.End, request.CoveredEnd) });
 
     private Resolution Coarsest(IReadOnlyList<SeriesGroup> groups, long length) =>
         _coarsest ??= RollupChoice.Of(store, metric, [.. groups.SelectMany(static group => group.SeriesIds)], request, length);
@@ -145,11 +145,12 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
         return SideBySide.Run([.. Enumerable.Range(0, groups.Length)], SideBySide.IsWorthIt(count), place =>
         {
             var buckets = new List<Bucket>();
-            BucketBuilder builder = Begin(groups[place], length);
+            BucketBuilder builder = Begin(groups[place]);
             for (int i = 0; i < windows.Count; i++)
             {
                 IBucketSource[] sources = windows[i].Read(firsts[place], groups[place].SeriesIds.Count, windows[i].Range);
-                buckets.AddRange(new BucketCourse(builder, sources, windows[i].Part.LengthOf(length), isLast: i == windows.Count - 1).Take(int.MaxValue));
+                builder.SetLength(windows[i].Part.LengthOf(length), windows[i].Range.Start);
+                buckets.AddRange(new BucketCourse(builder, sources, isLast: i == windows.Count - 1).Take(int.MaxValue));
             }
 
             return buckets;
@@ -183,8 +184,9 @@ internal sealed class BucketReader(IMetricStore store, MetricDefinition metric, 
             BucketBuilder current = builder;
             for (int i = 0; i < cuts.Count; i++)
             {
-                if (i > 0) current = Begin(group, interval);
-                courses.Add(new BucketCourse(current, window.Read(0, group.SeriesIds.Count, cuts[i]), length, isLast: i < cuts.Count - 1));
+                if (i > 0) current = Begin(group);
+                current.SetLength(length, cuts[i].Start);
+                courses.Add(new BucketCourse(current, window.Read(0, group.SeriesIds.Count, cuts[i]), isLast: i < cuts.Count - 1));
             }
 
             builder = current;

@@ -74,6 +74,36 @@ public sealed class SeamTests : IDisposable
         Assert.Equal(5 * 144, new BucketReader(store, _group.Metric, request).Read(_group).Sum(static bucket => bucket.Count));
     }
 
+    [Theory]
+    [InlineData(Fill.None)]
+    [InlineData(Fill.Zero)]
+    public void A_bucket_ends_where_buckets_of_another_length_begin(Fill fill)
+    {
+        Prune(raw: 5, hours: 5);
+        Bucket[] buckets = [.. new BucketReader(_reader, _group.Metric, Request() with { Interval = 36 * UnixTime.Hour, Fill = fill }).Read(_group)];
+        Assert.Equal(Days * 144, buckets.Sum(static bucket => bucket.Count));
+        Assert.Equal(buckets.Skip(1).Select(static bucket => bucket.Start), buckets.Take(buckets.Length - 1).Select(EndOf));
+        Assert.All(buckets.Skip(1).Take(buckets.Length - 2), static bucket => Assert.Equal(bucket.Interval.TotalMinutes / 10, bucket.Count));
+        Assert.Contains(buckets, static bucket => bucket.Interval < TimeSpan.FromHours(36));
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20)]
+    public void What_is_appended_elsewhere_meanwhile_makes_no_buckets_in_between(int minutes)
+    {
+        _stored.Add("one", "", new Sample(Start, 1));
+        SeriesGroup group = _stored.Group("one");
+        int reads = 0;
+        var store = new InterruptedStore(_reader, () =>
+        {
+            if (++reads == 4) _stored.Add("one", "", new Sample(Start + (minutes * UnixTime.Minute), 2));
+        });
+        Assert.Equal(2, new BucketReader(store, group.Metric, Request() with { MaximumPoints = 100, Fill = Fill.Null }).Read(group).Count());
+    }
+
+    private static long EndOf(Bucket bucket) => bucket.Start + (long)bucket.Interval.TotalMilliseconds;
+
     private BucketRequest Request() => new() { Range = TimeRange.All, CoveredEnd = _stored.NowMilliseconds };
 
     // The newest sample is of yesterday, so that the clock counts up to today.
