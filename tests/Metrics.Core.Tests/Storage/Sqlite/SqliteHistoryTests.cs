@@ -21,4 +21,24 @@ public sealed class SqliteHistoryTests
         history.Check();
         Assert.Equal("ok", StoreFolder.CheckIntegrity(history.Path));
     }
+
+    [Theory]
+    [InlineData(47)]
+    [InlineData(263)]
+    [InlineData(348)]
+    [InlineData(553)]
+    [InlineData(637)]
+    [InlineData(792)]
+    [InlineData(845)]
+    [InlineData(956)]
+    public void Each_sample_counts_once_whatever_is_pruned_and_appended_while_a_question_is_answered(int seed)
+    {
+        using var history = new SampleHistory(seed, prunes: true);
+        for (int i = 0; i < 3; i++) history.AppendMany();
+        for (int question = 0; question < 4; question++)
+        {
+            history.AppendMany();
+            history.AskMeanwhile();
+        }
+    }
 }
