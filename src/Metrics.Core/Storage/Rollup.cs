@@ -70,7 +70,7 @@ public sealed class Rollup
     /// <summary>Adds a sample; of equal times it counts as appended later than those before.</summary>
     public void Add(in Sample sample)
     {
-        double value = sample.Value, magnitude = Math.Abs(value);
+        double value = sample.Value;
         if (Members is null)
         {
             Sum.Add(value);
@@ -84,7 +84,7 @@ public sealed class Rollup
         AddExtremes(value, value, sample, sample);
         if (_fewCount == Count && Count < FewSamples) Keep(sample);
         Count++;
-        if (Members is not null || magnitude > LargestSquared || (magnitude < SmallestSquared && value != 0)) HasSquares = false;
+        if (Members is not null || !HasSquare(value)) HasSquares = false;
         if (HasSquares) Squares.AddSquare(value);
     }
 
@@ -156,6 +156,9 @@ public sealed class Rollup
         _fewCount = 0;
     }
 
+    /// <summary>Whether the square of a value is a double, and so is the rounding error of that.</summary>
+    internal static bool HasSquare(double value) => Math.Abs(value) is <= LargestSquared and >= SmallestSquared || value == 0;
+
     /// <summary>Counts members from now on, because the samples are those of a Set.</summary>
     internal DistinctSketch CountMembers() => Members ??= new DistinctSketch();
 
@@ -188,6 +191,9 @@ public sealed class Rollup
         BigInteger sum = ExactSumBytes.ToInteger(Sum), squares = ExactSumBytes.ToInteger(Squares);
         BigInteger difference = ((squares * Count) << -ExactSumBytes.UnitExponent) - (sum * sum);
         int exponent = 2 * ExactSumBytes.UnitExponent;
+
+        // Below 0 only where sums that were read do not belong together.
+        if (difference.Sign <= 0) return 0;
 
         // 64 bits and more decide a double; the exponent stays even, so that its root is one.
         while (difference > ulong.MaxValue)

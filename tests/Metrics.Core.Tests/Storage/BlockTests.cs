@@ -78,14 +78,15 @@ public sealed class BlockTests
     private static BlockEntry[] Make(int count, List<int> beginnings, List<int> lengths, List<int> steps, List<int> damaged, List<int> times)
     {
         var entries = new BlockEntry[count];
-        long series = 1, time = 0;
+        long series = 1, end = 0;
         for (int i = 0; i < count; i++)
         {
             series += steps[i];
-            time = steps[i] == 0 ? Math.Max(time, times[i]) : times[i];
+            long time = steps[i] == 0 ? Math.Max(end, times[i]) : times[i];
+            end = time + lengths[i];
             byte[] stream = new byte[lengths[i]];
             for (int place = 0; place < stream.Length; place++) stream[place] = (byte)(place < 2 ? 1 + (place * beginnings[i]) : place < 7 ? beginnings[i] : i + place);
-            entries[i] = new BlockEntry(series, 1 + (lengths[i] * 7 % 4096), StartTime + time, StartTime + time + lengths[i], stream, IsDamaged: damaged[i] == 0);
+            entries[i] = new BlockEntry(series, 1 + (lengths[i] * 7 % 4096), StartTime + time, StartTime + end, stream, IsDamaged: damaged[i] == 0);
         }
 
         return entries;

@@ -32,7 +32,7 @@ internal static class Binary
     }
 
     /// <summary>So many units of 2^exponent; exact when <see cref="UnitsOf"/> gave them.</summary>
-    public static double Scale(long units, int exponent)
+    public static double Scale(double units, int exponent)
     {
         // In two steps, because the smallest powers of two have no normal double.
         int half = exponent / 2;

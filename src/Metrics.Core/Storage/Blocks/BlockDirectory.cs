@@ -15,9 +15,6 @@ internal sealed class BlockDirectory
     /// <summary>The bytes after the entries: the checksum of all before it.</summary>
     public const int ChecksumLength = 4;
 
-    // More than any entry has, and few enough for the memory of whoever reads a damaged one.
-    private const int MostInEntry = 1 << 20;
-
     private BlockDirectory(int startHour, BlockPlace[] places, BlockPage[] pages) => (StartHour, Places, Pages) = (startHour, places, pages);
 
     /// <summary>The first hour of the span that the block lies in.</summary>
@@ -48,9 +45,10 @@ internal sealed class BlockDirectory
         int length = bytes.Length - ChecksumLength;
         if (new ByteReader(bytes.Slice(length)).UInt32() != Crc32C.Of(bytes.Slice(0, length))) throw new BlockFormatException("the checksum of its directory is wrong");
         var reader = new ByteReader(bytes.Slice(HeaderLength, length - HeaderLength));
-        int startHour = (int)reader.Signed();
+        long startHour = reader.Signed();
+        if (startHour is < -HourSpan.Limit or >= HourSpan.Limit) throw new BlockFormatException("its first hour is impossible");
         var beginnings = new ReadOnlyMemory<byte>[1 + reader.Count(blockLength)];
-        for (int i = 1; i < beginnings.Length; i++) beginnings[i] = reader.Bytes(reader.Count(blockLength)).ToArray();
+        for (int i = 1; i < beginnings.Length; i++) beginnings[i] = reader.Bytes(reader.Count(StreamBeginnings.Longest)).ToArray();
         int count = reader.Count(blockLength);
         var columns = new DirectoryColumns(count);
         try
@@ -64,7 +62,7 @@ internal sealed class BlockDirectory
 
         var pages = new PageLayout();
         BlockPlace[] places = MakePlaces(columns, beginnings, startHour * UnixTime.Hour, blockLength, pages);
-        return new BlockDirectory(startHour, places, ReadPages(reader, pages, bytes.Length, blockLength));
+        return new BlockDirectory((int)startHour, places, ReadPages(reader, pages, bytes.Length, blockLength));
     }
 
     /// <summary>Writes the entries of a directory, and what they share.</summary>
@@ -99,14 +97,20 @@ internal sealed class BlockDirectory
     private static BlockPlace[] MakePlaces(in DirectoryColumns columns, ReadOnlyMemory<byte>[] beginnings, long startTime, int blockLength, PageLayout pages)
     {
         var places = new BlockPlace[columns.Count];
+        (long Series, long Last) before = (long.MinValue, long.MinValue);
         for (int i = 0; i < places.Length; i++)
         {
             long series = columns.Series[i], count = columns.Counts[i], length = columns.Lengths[i], kind = columns.Kinds[i];
-            bool isPossible = count is > 0 and <= MostInEntry && length >= 0 && length <= blockLength && kind >= 0 && kind >> 1 < beginnings.Length;
-            if (!isPossible || (i > 0 && series < places[i - 1].Series)) throw new BlockFormatException("an entry of its directory is impossible");
-            (int page, int offset) = pages.Place((int)length, isAlone: (kind & 1) != 0);
-            long first = startTime + columns.Firsts[i];
-            places[i] = new BlockPlace(series, (int)count, first, first + columns.Durations[i], beginnings[kind >> 1], offset, (int)length, page);
+            long first = startTime + columns.Firsts[i], last = first + columns.Durations[i];
+            bool isPossible = BlockEntry.IsSeries(series) && count is > 0 and <= BlockEntry.LargestCount && length >= 0 && length <= blockLength && kind >= 0 && kind >> 1 < beginnings.Length;
+            bool isInOrder = last >= first && (i == 0 || series >= places[i - 1].Series), isAlone = (kind & 1) != 0;
+
+            // What is lost lies where it was, whatever has come to its time since.
+            if (!isAlone) isInOrder &= series != before.Series || first >= before.Last;
+            if (!isPossible || !isInOrder) throw new BlockFormatException("an entry of its directory is impossible");
+            if (!isAlone) before = (series, last);
+            (int page, int offset) = pages.Place((int)length, isAlone);
+            places[i] = new BlockPlace(series, (int)count, first, last, beginnings[kind >> 1], offset, (int)length, page);
         }
 
         return places;

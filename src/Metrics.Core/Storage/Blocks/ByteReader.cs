@@ -33,7 +33,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Reads a number of variable length.</summary>
-    /// <exception cref="BlockFormatException">It does not end.</exception>
+    /// <exception cref="BlockFormatException">It does not end, or has more than 64 bits.</exception>
     public ulong Varint()
     {
         // Most are of one byte.
@@ -48,6 +48,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         for (int i = 0; i < 10 && i < _bytes.Length; i++)
         {
             byte one = _bytes[i];
+            if (i == 9 && one > 1) break;
             value |= (ulong)(one & 0x7F) << (7 * i);
             if (one >= 0x80) continue;
             _bytes = _bytes.Slice(i + 1);

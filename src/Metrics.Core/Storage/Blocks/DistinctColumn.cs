@@ -33,6 +33,7 @@ internal static class DistinctColumn
             int count = reader.Count(DistinctSketch.MostMembers);
             long[] numbers = new long[count > 0 ? count : DistinctSketch.RegisterCount];
             reader.Column(numbers);
+            if (reader.Left != 0) throw Impossible();
             if (count > 0) AddHashes(numbers, sketch);
             else sketch.AddRegisters(Array.ConvertAll(numbers, static number => number is >= 0 and <= DistinctSketch.HighestRank ? (byte)number : throw Impossible()));
         }
@@ -44,7 +45,12 @@ internal static class DistinctColumn
 
     private static void AddHashes(long[] hashes, DistinctSketch sketch)
     {
-        foreach (long hash in hashes) sketch.AddHash(hash is >= 0 and < DistinctSketch.HashLimit ? hash : throw Impossible());
+        long before = -1;
+        foreach (long hash in hashes)
+        {
+            if (hash <= before || hash >= DistinctSketch.HashLimit) throw Impossible();
+            sketch.AddHash(before = hash);
+        }
     }
 
     private static BlockFormatException Impossible() => new("a count of distinct values is impossible");

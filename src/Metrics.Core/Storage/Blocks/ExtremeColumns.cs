@@ -76,6 +76,7 @@ internal sealed class ExtremeColumns(int count)
         reader.Column(Minima);
         reader.Column(Maxima);
         Foretell(isReading: true);
+        if (head != AsBits) DecimalScale.CheckIntegers(_integers);
         for (int i = 0; i < _values.Length; i++)
         {
             _values[i] = RollupColumns.Finite(head == AsBits ? BitConverter.Int64BitsToDouble(_integers[i]) : _integers[i] / DecimalScale.PowerOf(head));

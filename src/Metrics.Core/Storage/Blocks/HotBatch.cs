@@ -52,25 +52,26 @@ internal static class HotBatch
     /// <exception cref="BlockFormatException">These are not the bytes of a batch.</exception>
     public static void Read(ReadOnlySpan<byte> bytes, List<SeriesSample> samples)
     {
-        ByteReader reader = Open(bytes, out int count, out long time, out _);
-        long series = 0;
+        ByteReader reader = Open(bytes, out int count, out long first, out long last);
+        long series = 0, time = first;
         for (int i = 0; i < count; i++)
         {
             series += reader.Signed();
             time += reader.Signed();
-            samples.Add(new SeriesSample(series, time, reader.Double()));
+            if (time < first || time > last || !BlockEntry.IsSeries(series)) throw OutOfRange();
+            samples.Add(new SeriesSample(series, time, RollupColumns.Finite(reader.Double())));
         }
 
-        if (reader.Left != 0) throw new BlockFormatException("it is longer than its samples");
+        if (reader.Left != 0) throw TooLong();
     }
 
     /// <summary>Reads the samples of one series of a batch that was checked into a list: 2 ns for each of all samples.</summary>
     /// <exception cref="BlockFormatException">These are not the bytes of a batch.</exception>
     public static void Read(ReadOnlySpan<byte> bytes, long series, List<Sample> samples)
     {
-        ByteReader reader = Open(bytes, out int count, out long time, out _);
+        ByteReader reader = Open(bytes, out int count, out long first, out long last);
         ReadOnlySpan<byte> left = reader.Rest;
-        long one = 0;
+        long one = 0, time = first;
         for (; count > 0; count--)
         {
             // Mostly the next series and about the same time, a byte each.
@@ -89,9 +90,12 @@ internal static class HotBatch
             }
 
             if (left.Length < sizeof(double)) throw new BlockFormatException("it ends too early");
-            if (one == series) samples.Add(new Sample(time, new ByteReader(left).Double()));
+            if (time < first || time > last || !BlockEntry.IsSeries(one)) throw OutOfRange();
+            if (one == series) samples.Add(new Sample(time, RollupColumns.Finite(new ByteReader(left).Double())));
             left = left.Slice(sizeof(double));
         }
+
+        if (!left.IsEmpty) throw TooLong();
     }
 
     /// <summary>The number of samples of a batch that was checked, and from when to when they are.</summary>
@@ -136,7 +140,11 @@ internal static class HotBatch
         count = reader.Count();
         first = reader.Signed();
         last = first + (long)reader.Varint();
-        if ((long)count * SmallestSample > reader.Left) throw new BlockFormatException("its count is too large");
+        if ((long)count * SmallestSample > reader.Left || last < first) throw new BlockFormatException("its count or its times are too large");
         return reader;
     }
+
+    private static BlockFormatException OutOfRange() => new("a sample is of no series that there can be, or not in the time that it says");
+
+    private static BlockFormatException TooLong() => new("it is longer than its samples");
 }

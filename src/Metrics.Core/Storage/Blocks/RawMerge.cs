@@ -10,7 +10,7 @@ internal sealed class RawMerge : IEntryMerge
     private const int FewSamples = 64;
 
     // From this many samples on, an entry at the end grows no more: what it costs beside the samples is little. Maintenance joins such entries.
-    private const int EnoughSamples = RawStream.LargestCount / 8;
+    private const int EnoughSamples = BlockEntry.LargestCount / 8;
 
     private readonly ByteWriter _arena = new();
     private long[] _times = [];
@@ -51,7 +51,7 @@ internal sealed class RawMerge : IEntryMerge
         for (int i = 0; i < entries.Length;)
         {
             int end = i, count = 0;
-            while (end < entries.Length && !entries[end].IsDamaged && count + entries[end].Count <= RawStream.LargestCount) count += entries[end++].Count;
+            while (end < entries.Length && !entries[end].IsDamaged && count + entries[end].Count <= BlockEntry.LargestCount) count += entries[end++].Count;
             if (end - i >= 2) MergeInto(entries.Slice(i, end - i), times: [], values: [], joined);
             else joined.Add(entries[i]);
             i = Math.Max(end, i + 1);

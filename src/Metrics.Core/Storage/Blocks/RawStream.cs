@@ -5,13 +5,10 @@ namespace MetricsTools.Storage.Blocks;
 /// <summary>Samples of one series, in the order of time, as the entry of a block.</summary>
 internal static class RawStream
 {
-    /// <summary>The most samples of one stream, so that a part of a long one can be read without the rest.</summary>
-    public const int LargestCount = 4096;
-
-    /// <summary>Encodes samples as entries of at most <see cref="LargestCount"/>, all about as long.</summary>
+    /// <summary>Encodes samples as entries of at most <see cref="BlockEntry.LargestCount"/>, all about as long.</summary>
     public static void Encode(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena, List<BlockEntry> entries)
     {
-        int parts = (times.Length + LargestCount - 1) / LargestCount;
+        int parts = (times.Length + BlockEntry.LargestCount - 1) / BlockEntry.LargestCount;
         for (int part = 0, start = 0; part < parts; part++)
         {
             int end = (int)((long)times.Length * (part + 1) / parts);
@@ -40,6 +37,10 @@ internal static class RawStream
         {
             throw new BlockFormatException(exception.Message);
         }
+
+        times = times.Slice(0, entry.Count);
+        bool areOfEntry = times[0] == entry.First && times[entry.Count - 1] == entry.Last && Sound.AreInOrder(times);
+        if (!areOfEntry) throw new BlockFormatException("its times are not in order, or not those of its entry");
     }
 
     /// <summary>The time from each sample of an entry to the next, where it is always the same and above 0; else 0.</summary>
@@ -48,9 +49,9 @@ internal static class RawStream
     {
         try
         {
-            if (entry.Count < 2 || !SampleStreamCodec.HasStraightTimestamps(entry.Stream.Span)) return 0;
-            long length = entry.Last - entry.First, step = length / (entry.Count - 1);
-            return step > 0 && step * (entry.Count - 1) == length ? step : 0;
+            if (entry.Count < 2 || SampleStreamCodec.ReadLine(entry.Stream.Span) is not (0, > 0 and long step)) return 0;
+            long length = entry.Last - entry.First;
+            return length / (entry.Count - 1) == step && length % (entry.Count - 1) == 0 ? step : 0;
         }
         catch (InvalidDataException exception)
         {
@@ -62,14 +63,19 @@ internal static class RawStream
     /// <exception cref="BlockFormatException">The bytes are not those of a stream.</exception>
     public static void DecodeValues(in BlockEntry entry, int start, int end, Span<double> values)
     {
+        if (start >= end) return;
+        int length;
         try
         {
-            SampleStreamCodec.DecodeValues(entry.Stream.Span, entry.Count, start, end, values);
+            length = SampleStreamCodec.DecodeValues(entry.Stream.Span, entry.Count, start, end, values);
         }
         catch (InvalidDataException exception)
         {
             throw new BlockFormatException(exception.Message);
         }
+
+        if (end == entry.Count && length != entry.Stream.Length) throw new BlockFormatException("it is longer than its samples");
+        if (!Sound.AreFinite(values.Slice(start, end - start))) throw new BlockFormatException("a value is not finite");
     }
 
     private static BlockEntry EncodeOne(long series, ReadOnlySpan<long> times, ReadOnlySpan<double> values, ByteWriter arena)

@@ -5,7 +5,8 @@ namespace MetricsTools.Storage.Blocks;
 /// <summary>The hours or days of a stream that have more than a few samples, as columns: when their samples were, and what is said of them.</summary>
 internal sealed class RollupColumns
 {
-    private const long MostSamples = 1L << 48;
+    /// <summary>The most samples of rows together.</summary>
+    public const long MostSamples = 1L << 48;
 
     private readonly long _bucketLength;
     private readonly long _firstNumber;
@@ -61,7 +62,7 @@ internal sealed class RollupColumns
         reader.Column(_lasts);
         foreach (long count in _counts)
         {
-            if (count >> 1 is < 1 or > MostSamples) throw new BlockFormatException("the number of samples of a row is impossible");
+            if (count >> 1 is <= Rollup.FewSamples or > MostSamples) throw new BlockFormatException("the number of samples of a row is impossible");
         }
     }
 
@@ -101,11 +102,13 @@ internal sealed class RollupColumns
         sketches.Read(ref reader, stream);
         for (int i = 0; i < rows.Length; i++)
         {
+            bool hasSquares = (_counts[i] & 1) != 0;
+            if (hasSquares && !(Rollup.HasSquare(values.Minimum(i)) && Rollup.HasSquare(values.Maximum(i)))) throw new BlockFormatException("it has squares that there cannot be");
             rows[i] = new RollupRow
             {
                 Number = NumberOf(i),
                 Count = _counts[i] >> 1,
-                HasSquares = (_counts[i] & 1) != 0,
+                HasSquares = hasSquares,
                 First = new Sample(FirstTime(i), values.First(i)),
                 Last = new Sample(LastTime(i), values.Last(i)),
                 Minimum = values.Minimum(i),

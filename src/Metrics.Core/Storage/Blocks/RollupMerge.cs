@@ -60,7 +60,7 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
     public void Join(ReadOnlySpan<BlockEntry> entries, List<BlockEntry> joined)
     {
         ReadRows(entries, joined);
-        if (_rows.Count > 0) joined.Add(RollupStream.Write(entries[0].Series, bucketLength, _rows, _arena));
+        Write(entries[0].Series, _rows, joined);
     }
 
     /// <inheritdoc/>
@@ -81,11 +81,19 @@ internal sealed class RollupMerge(long bucketLength) : IEntryMerge
         foreach (RollupRow row in _rows) dense += row.Samples.IsEmpty ? 1 : 0;
         if (dense > ClosedRows)
         {
-            merged.Add(RollupStream.Write(series, bucketLength, _rows.GetRange(0, last), _arena));
+            Write(series, _rows.GetRange(0, last), merged);
             _rows.RemoveRange(0, last);
         }
 
-        merged.Add(RollupStream.Write(series, bucketLength, _rows, _arena));
+        Write(series, _rows, merged);
+    }
+
+    private void Write(long series, List<RollupRow> rows, List<BlockEntry> entries)
+    {
+        for (int start = 0; start < rows.Count; start += BlockEntry.LargestCount)
+        {
+            entries.Add(RollupStream.Write(series, bucketLength, rows.GetRange(start, Math.Min(BlockEntry.LargestCount, rows.Count - start)), _arena));
+        }
     }
 
     private long NumberOf(in HourRun hour) => bucketLength == UnixTime.Hour ? hour.Number : NumberOf(hour.Number * UnixTime.Hour, bucketLength);

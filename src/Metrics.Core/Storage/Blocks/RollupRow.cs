@@ -95,9 +95,10 @@ internal sealed class RollupRow
     /// <summary>Adds the row to a rollup, whatever hours or days that holds.</summary>
     /// <param name="rollup">The rollup.</param>
     /// <param name="parts">Which parts are added.</param>
-    /// <exception cref="BlockFormatException">The counts of the sketch are damaged.</exception>
+    /// <exception cref="BlockFormatException">The counts of the sketch are damaged, or there are more samples than there can be.</exception>
     public void AddTo(Rollup rollup, RollupParts parts = RollupParts.All)
     {
+        if (rollup.Count + Count > RollupColumns.MostSamples) throw new BlockFormatException("the number of samples of several rows is impossible");
         DistinctSketch? members = IsOfSet ? rollup.CountMembers() : null;
         if (!Samples.IsEmpty)
         {

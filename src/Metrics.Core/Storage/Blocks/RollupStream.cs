@@ -31,7 +31,9 @@ internal static class RollupStream
             bool isOfSet = version == VersionOfSet;
             RollupRow[] manyRows = isOfSet ? many.ReadMembers(ref reader) : many.ReadFigures(ref reader, entry.Stream);
             if (reader.Left != 0) throw new BlockFormatException("it is longer than its rows");
+            int start = rows.Count;
             Merge(FewRows(times, values, bucketLength, isOfSet), manyRows, rows);
+            CheckTimes(rows, start, entry, bucketLength);
         }
         catch (InvalidDataException exception)
         {
@@ -114,9 +116,22 @@ internal static class RollupStream
         return rows;
     }
 
+    private static void CheckTimes(List<RollupRow> rows, int start, in BlockEntry entry, long bucketLength)
+    {
+        for (int i = start; i < rows.Count; i++)
+        {
+            (long first, long last, long number) = (rows[i].First.Timestamp, rows[i].Last.Timestamp, rows[i].Number);
+            bool isOfRow = first <= last && RollupMerge.NumberOf(first, bucketLength) == number && RollupMerge.NumberOf(last, bucketLength) == number;
+            if (!isOfRow || (i > start && number <= rows[i - 1].Number)) throw new BlockFormatException("its rows are not in order");
+        }
+
+        bool areOfEntry = rows[start].First.Timestamp == entry.First && rows[rows.Count - 1].Last.Timestamp == entry.Last;
+        if (!areOfEntry) throw new BlockFormatException("its rows are not those of its entry");
+    }
+
     private static void Merge(List<RollupRow> few, RollupRow[] many, List<RollupRow> rows)
     {
-        int next = 0, start = rows.Count;
+        int next = 0;
         foreach (RollupRow row in many)
         {
             while (next < few.Count && few[next].Number < row.Number) rows.Add(few[next++]);
@@ -124,9 +139,5 @@ internal static class RollupStream
         }
 
         while (next < few.Count) rows.Add(few[next++]);
-        for (int i = start + 1; i < rows.Count; i++)
-        {
-            if (rows[i].Number <= rows[i - 1].Number) throw new BlockFormatException("its rows are not in order");
-        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SketchColumns(int count)
         SketchRun[] positive = ReadRuns(ref reader, heads, SketchShape.HasPositive), negative = ReadRuns(ref reader, heads, SketchShape.HasNegative);
         for (int i = 0; i < count; i++)
         {
-            SketchShape shape = new((int)heads[i], zeros[i], positive[i], negative[i]);
+            SketchShape shape = new(heads[i], zeros[i], positive[i], negative[i]);
             shape.Check();
             int start = stream.Length - reader.Left;
             int length = QuantileSketchCodec.LengthOfCounts(shape, stream.Span.Slice(start));

@@ -7,11 +7,12 @@ namespace MetricsTools.Storage.Blocks;
 /// <remarks>
 /// A byte, then
 /// <list type="bullet">
-/// <item>0 to 22, the exponent e: a column of integers. A sum begins with the integer divided by 10^e, rounded to a double;</item>
+/// <item>0 to 22, the exponent e: a column of integers that are doubles too. A sum begins with the integer divided by 10^e, rounded to a double;</item>
 /// <item>64: a column of the bits of doubles. A sum begins with the double;</item>
 /// <item>255: the bytes of each sum as <see cref="ExactSumBytes"/> says, and nothing more.</item>
 /// </list>
-/// In the first two cases follows what must be added, exactly: 0 when that is nothing, or u + 1075 as a variable number and a column of integers, in units of 2^u.
+/// In the first two cases follows what must be added, exactly: 0 when that is nothing, or u + 1075 as a variable number and a column of integers that are doubles too, in
+/// units of 2^u.
 /// </remarks>
 internal static class StoredSumColumn
 {
@@ -22,6 +23,9 @@ internal static class StoredSumColumn
 
     // Integers of more bits are not worth a unit.
     private const int MostBits = 62;
+
+    // The double above the largest integer.
+    private const double Beyond = 9_223_372_036_854_775_808;
 
     /// <summary>Writes sums.</summary>
     /// <param name="sums">At least one.</param>
@@ -80,14 +84,17 @@ internal static class StoredSumColumn
         reader.Column(integers);
         for (int i = 0; i < sums.Length; i++)
         {
-            sums[i] = new StoredSum(Finite(head == AsBits ? BitConverter.Int64BitsToDouble(integers[i]) : integers[i] / DecimalScale.PowerOf(head)), 0);
+            sums[i] = new StoredSum(Finite(head == AsBits ? BitConverter.Int64BitsToDouble(integers[i]) : Exactly(integers[i]) / DecimalScale.PowerOf(head)), 0);
         }
 
         int unit = reader.Count(LargestExponent + 1 - SmallestExponent);
         if (unit == 0) return;
         reader.Column(integers);
-        for (int i = 0; i < sums.Length; i++) sums[i] = new StoredSum(sums[i].High, Finite(Binary.Scale(integers[i], unit - 1 + SmallestExponent)));
+        for (int i = 0; i < sums.Length; i++) sums[i] = new StoredSum(sums[i].High, Finite(Binary.Scale(Exactly(integers[i]), unit - 1 + SmallestExponent)));
     }
+
+    private static double Exactly(long integer) =>
+        integer < Beyond && (long)(double)integer == integer ? integer : throw new BlockFormatException("a part of a sum has too many digits");
 
     private static double Finite(double value) =>
         double.IsNaN(value) || double.IsInfinity(value) ? throw new BlockFormatException("a sum is not finite") : value;

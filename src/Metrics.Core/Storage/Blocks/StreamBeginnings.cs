@@ -6,8 +6,10 @@ namespace MetricsTools.Storage.Blocks;
 /// </summary>
 internal sealed class StreamBeginnings : IEqualityComparer<ReadOnlyMemory<byte>>
 {
-    // Longer ones are hardly ever equal.
-    private const int Longest = 64;
+    /// <summary>The longest that is shared: longer ones are hardly ever equal.</summary>
+    public const int Longest = LongestTimes + 2;
+
+    private const int LongestTimes = 64;
 
     private readonly Dictionary<ReadOnlyMemory<byte>, int> _numbers;
     private readonly List<ReadOnlyMemory<byte>> _shared = [];
@@ -51,7 +53,7 @@ internal sealed class StreamBeginnings : IEqualityComparer<ReadOnlyMemory<byte>>
     {
         // A length of one byte: all that are short enough have one.
         ReadOnlySpan<byte> stream = entry.Stream.Span;
-        if (entry.IsDamaged || stream.Length < 2 || stream[1] > Longest || stream.Length < stream[1] + 2) return default;
+        if (entry.IsDamaged || stream.Length < 2 || stream[1] > LongestTimes || stream.Length < stream[1] + 2) return default;
         return entry.Stream.Slice(0, stream[1] + 2);
     }
 }

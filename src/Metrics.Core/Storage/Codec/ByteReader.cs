@@ -30,6 +30,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> source)
         for (int shift = 0; shift < 64; shift += 7)
         {
             byte next = Byte();
+            if (shift == 63 && next > 1) break;
             number |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80) return number;
         }

@@ -57,10 +57,9 @@ internal static class CountPacking
     {
         while (!counts.IsEmpty)
         {
-            byte codes = reader.Byte();
-            if (codes == 0)
+            byte codes = ReadCodes(ref reader, counts.Length, out int empty);
+            if (empty > 0)
             {
-                int empty = Math.Min(counts.Length, PairLength * (1 + reader.Byte()));
                 counts.Slice(0, empty).Clear();
                 counts = counts.Slice(empty);
                 continue;
@@ -77,10 +76,10 @@ internal static class CountPacking
     {
         while (count > 0)
         {
-            byte codes = reader.Byte();
-            if (codes == 0)
+            byte codes = ReadCodes(ref reader, count, out int empty);
+            if (empty > 0)
             {
-                count -= PairLength * (1 + reader.Byte());
+                count -= empty;
                 continue;
             }
 
@@ -89,6 +88,16 @@ internal static class CountPacking
             _ = reader.Take(BitPacking.Length(second, Widths[codes >> 4]));
             count -= first + second;
         }
+    }
+
+    // The codes of a pair, or the number of counts of pairs without any.
+    private static byte ReadCodes(ref ByteReader reader, int left, out int empty)
+    {
+        byte codes = reader.Byte();
+        int pairs = codes == 0 ? 1 + reader.Byte() : 0;
+        empty = Math.Min(left, PairLength * pairs);
+        if (PairLength * (pairs - 1) < left && (left > GroupLength || codes >> 4 == 0)) return codes;
+        throw new InvalidDataException("The data is damaged: there are groups of more counts than a sketch has.");
     }
 
     private static int DecodeGroup(ref ByteReader reader, int width, Span<long> counts)

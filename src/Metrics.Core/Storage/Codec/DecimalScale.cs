@@ -74,7 +74,7 @@ internal static class DecimalScale
     }
 
     /// <summary>Turns integers, which lie in the memory of the values, back into the values.</summary>
-    /// <exception cref="InvalidDataException">There is no such exponent.</exception>
+    /// <exception cref="InvalidDataException">There is no such exponent, or an integer is out of range.</exception>
     public static void Restore(Span<double> values, int exponent)
     {
         if (exponent is < 0 or > Highest) throw new InvalidDataException("The data is damaged: values have too many decimals.");
@@ -83,6 +83,7 @@ internal static class DecimalScale
         Vector<double> magic = new(Magic);
         Vector<long> magicBits = new(BitConverter.DoubleToInt64Bits(Magic));
         Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        CheckIntegers(MemoryMarshal.Cast<double, long>(values));
         if (exponent == 0)
         {
             // A division by 1 changes nothing and is what takes longest.
@@ -94,6 +95,20 @@ internal static class DecimalScale
         }
 
         for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++) values[i] = Restore(BitConverter.DoubleToInt64Bits(values[i]), power);
+    }
+
+    /// <summary>Refuses integers unless all are from minus <see cref="Limit"/> to below it.</summary>
+    /// <exception cref="InvalidDataException">One is not.</exception>
+    public static void CheckIntegers(ReadOnlySpan<long> integers)
+    {
+        // Those in range are from 0 to below twice the limit then, without higher bits.
+        Vector<long> limit = new((long)Limit), bits = Vector<long>.Zero;
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(integers);
+        foreach (Vector<long> vector in vectors) bits |= vector + limit;
+        long union = 0;
+        for (int i = 0; i < Vector<long>.Count; i++) union |= bits[i];
+        foreach (long integer in integers.Slice(vectors.Length * Vector<long>.Count)) union |= integer + (long)Limit;
+        if ((ulong)union >= 2 * (ulong)Limit) throw new InvalidDataException("The data is damaged: a number has too many digits.");
     }
 
     private static double Restore(long integer, double power) =>

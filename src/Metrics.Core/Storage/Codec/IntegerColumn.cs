@@ -20,7 +20,6 @@ namespace MetricsTools.Storage.Codec;
 /// </remarks>
 internal static class IntegerColumn
 {
-    private const byte MethodMask = 0x0F;
     private const byte HasShift = 0x10;
 
     /// <summary>The most bytes that a column of some integers takes.</summary>
@@ -49,11 +48,15 @@ internal static class IntegerColumn
     /// <summary>How many integers of a column must be read to have the first ones: those of whole blocks, or all.</summary>
     public static int Whole(int needed, int count) => Math.Min(count, (needed + PackedBlock.Capacity - 1) / PackedBlock.Capacity * PackedBlock.Capacity);
 
-    /// <summary>Whether each integer of a column is as much above the one before; false also of some short columns of which that is true.</summary>
-    public static bool IsStraight(ref ByteReader reader)
+    /// <summary>Reads of a column how much each integer is above the one before, where it says that; null also of some short columns of which that is true.</summary>
+    /// <exception cref="InvalidDataException">The column is damaged.</exception>
+    public static (long First, long Step)? ReadLine(ref ByteReader reader)
     {
         byte head = reader.Byte();
-        return head < FewIntegers.LowestHead && (IntegerMethod)(head & MethodMask) == IntegerMethod.Straight;
+        if ((head & ~HasShift) != (byte)IntegerMethod.Straight) return null;
+        long first = reader.SignedVariable();
+        int shift = Shift(head, ref reader);
+        return (first, reader.SignedVariable() << shift);
     }
 
     /// <summary>Reads a column, or as much of its beginning as <see cref="Whole"/> says.</summary>
@@ -71,10 +74,9 @@ internal static class IntegerColumn
             return;
         }
 
-        if ((head & ~(MethodMask | HasShift)) != 0) throw UnknownMethod(head);
-        switch ((IntegerMethod)(head & MethodMask))
+        switch ((IntegerMethod)(head & ~HasShift))
         {
-            case IntegerMethod.Raw:
+            case IntegerMethod.Raw when head == (byte)IntegerMethod.Raw:
                 for (int i = 0; i < numbers.Length; i++) numbers[i] = origin + reader.Int64();
                 break;
             case IntegerMethod.Straight:

@@ -100,7 +100,7 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
         BitPacking.UnpackRow(packedHighs, highWidth, 0, 0, highs);
         for (int i = 0; i < count; i++)
         {
-            if (places[i] >= numbers.Length) throw new InvalidDataException("The data is damaged: an exception lies outside its block.");
+            if (places[i] >= numbers.Length || (i > 0 && places[i] <= places[i - 1])) throw new InvalidDataException("The data is damaged: an exception lies outside its block, or is not in order.");
             numbers[places[i]] += Bits.ZigZag((ulong)highs[i]) << width << shift;
         }
 
@@ -125,7 +125,7 @@ internal readonly record struct PackedBlock(long Base, int Width, int ExceptionC
         (exceptionCount, highWidth) = (0, 0);
         if ((head & HasExceptions) == 0) return origin;
         (exceptionCount, highWidth) = (reader.Byte(), reader.Byte());
-        if (exceptionCount > length || highWidth + width > 65 || width > 63) throw new InvalidDataException("The data is damaged: the exceptions of a block are impossible.");
+        if (exceptionCount > length || highWidth > 64 || highWidth + width > 65 || width > 63) throw new InvalidDataException("The data is damaged: the exceptions of a block are impossible.");
         return origin;
     }
 

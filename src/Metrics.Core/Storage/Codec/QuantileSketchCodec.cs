@@ -89,7 +89,7 @@ public static class QuantileSketchCodec
 
     /// <summary>Adds a sketch whose counts were written without its shape.</summary>
     /// <param name="shape">The shape.</param>
-    /// <param name="total">The number of its values.</param>
+    /// <param name="total">The number of its values, which its counts have to make.</param>
     /// <param name="counts">What <see cref="EncodeCounts"/> wrote.</param>
     /// <param name="sketch">What it is added to.</param>
     /// <exception cref="InvalidDataException">The data is damaged; the sketch stays as it was.</exception>
@@ -109,7 +109,7 @@ public static class QuantileSketchCodec
                 CountPacking.Decode(ref reader, rented.AsSpan(SketchBuckets.Most, shape.Negative.Length));
             }
 
-            Add(shape, rented, sketch);
+            Add(shape, rented, sketch, total);
         }
         finally
         {
@@ -133,11 +133,13 @@ public static class QuantileSketchCodec
         return run;
     }
 
-    private static void Add(in SketchShape shape, Span<long> counts, QuantileSketch sketch)
+    private static void Add(in SketchShape shape, Span<long> counts, QuantileSketch sketch, long? total = null)
     {
         shape.Check();
         ReadOnlySpan<long> positive = counts.Slice(0, shape.Positive.Length), negative = counts.Slice(SketchBuckets.Most, shape.Negative.Length);
-        sketch.Add(shape.Scale, shape.Zeros, shape.Positive.First, positive, shape.Negative.First, negative, shape.Zeros + Sum(positive) + Sum(negative));
+        long count = shape.Zeros + Sum(positive) + Sum(negative);
+        if (count != (total ?? count)) throw new InvalidDataException("The data is damaged: a sketch does not count as many values as there are.");
+        sketch.Add(shape.Scale, shape.Zeros, shape.Positive.First, positive, shape.Negative.First, negative, count);
     }
 
     private static long Sum(ReadOnlySpan<long> counts)

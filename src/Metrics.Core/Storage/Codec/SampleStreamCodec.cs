@@ -73,7 +73,7 @@ public static class SampleStreamCodec
 
     /// <summary>Reads the values of a stream, without its timestamps.</summary>
     /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, int, Span{long}, Span{double})"/>
-    public static void DecodeValues(ReadOnlySpan<byte> source, int count, Span<double> values) => DecodeValues(source, count, 0, count, values);
+    public static void DecodeValues(ReadOnlySpan<byte> source, int count, Span<double> values) => _ = DecodeValues(source, count, 0, count, values);
 
     /// <summary>Reads some of the values of a stream; the fewer, and the nearer to its beginning, the less it costs.</summary>
     /// <param name="source">The stream; bytes after it do no harm.</param>
@@ -81,15 +81,17 @@ public static class SampleStreamCodec
     /// <param name="start">The place of the first value to read.</param>
     /// <param name="end">The place after the last.</param>
     /// <param name="values">Receives the values at their places, and anything at others up to <paramref name="count"/>.</param>
+    /// <returns>How many bytes were read: when <paramref name="end"/> is the count, the length of the stream.</returns>
     /// <exception cref="ArgumentException">There is no room for the samples.</exception>
     /// <exception cref="InvalidDataException">The stream is damaged, or was written by a newer version.</exception>
-    internal static void DecodeValues(ReadOnlySpan<byte> source, int count, int start, int end, Span<double> values)
+    internal static int DecodeValues(ReadOnlySpan<byte> source, int count, int start, int end, Span<double> values)
     {
         if (values.Length < count) throw new ArgumentException("There is no room for the values.", nameof(values));
-        if (start >= end) return;
+        if (start >= end) return 0;
         ByteReader reader = new(source);
         _ = reader.Take(LengthOfTimestamps(ref reader));
         ValueColumn.Decode(ref reader, values.Slice(0, count), start, end);
+        return reader.Position;
     }
 
     /// <summary>Reads the timestamps of a stream that was written less an origin.</summary>
@@ -100,15 +102,17 @@ public static class SampleStreamCodec
         ByteReader reader = new(source);
         ByteReader column = new(reader.Take(LengthOfTimestamps(ref reader)));
         IntegerColumn.Decode(ref column, timestamps.Slice(0, count), origin);
+        if (!column.Rest.IsEmpty) throw new InvalidDataException("The data is damaged: its timestamps are not as long as it says.");
     }
 
-    /// <summary>Whether the timestamps of a stream are a straight line, each as much after the one before.</summary>
+    /// <summary>The first timestamp of a stream as it is written, and how much each is after the one before, where the stream says no more of them; else null.</summary>
     /// <exception cref="InvalidDataException">The stream is damaged, or was written by a newer version.</exception>
-    internal static bool HasStraightTimestamps(ReadOnlySpan<byte> source)
+    internal static (long First, long Step)? ReadLine(ReadOnlySpan<byte> source)
     {
         ByteReader reader = new(source);
         ByteReader column = new(reader.Take(LengthOfTimestamps(ref reader)));
-        return IntegerColumn.IsStraight(ref column);
+        (long First, long Step)? line = IntegerColumn.ReadLine(ref column);
+        return column.Rest.IsEmpty ? line : null;
     }
 
     private static int LengthOfTimestamps(ref ByteReader reader)

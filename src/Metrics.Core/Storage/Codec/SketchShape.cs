@@ -7,17 +7,17 @@ namespace MetricsTools.Storage.Codec;
 /// <param name="Zeros">The number of zeros.</param>
 /// <param name="Positive">The buckets of positive values.</param>
 /// <param name="Negative">The buckets of negative values, by their magnitude.</param>
-internal readonly record struct SketchShape(int Head, long Zeros, SketchRun Positive, SketchRun Negative)
+internal readonly record struct SketchShape(long Head, long Zeros, SketchRun Positive, SketchRun Negative)
 {
     private const int ScaleMask = 7;
     private const int Zero = 8;
     private const int Positives = 16;
     private const int Negatives = 32;
-    private const int VersionMask = ~0x3F;
+    private const long VersionMask = ~0x3FL;
     private const int Version = 0x40;
 
     /// <summary>The scale.</summary>
-    public int Scale => Head & ScaleMask;
+    public int Scale => (int)Head & ScaleMask;
 
     /// <summary>Whether all values are in one bucket that is not that of zero.</summary>
     public bool IsOneBucket => Zeros == 0 && Positive.Length + Negative.Length == 1;
@@ -50,6 +50,7 @@ internal readonly record struct SketchShape(int Head, long Zeros, SketchRun Posi
         }
 
         CountPacking.Checked((ulong)Zeros);
+        if (HasZeros(Head) && Zeros == 0) throw new InvalidDataException("The data is damaged: a sketch counts no zeros although it says so.");
         Check(Positive);
         Check(Negative);
     }

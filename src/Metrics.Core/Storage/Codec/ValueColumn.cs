@@ -9,7 +9,7 @@ namespace MetricsTools.Storage.Codec;
 /// <list type="bullet">
 /// <item>0 to 22, the exponent e: an <see cref="IntegerColumn"/>. A value is the integer divided by 10^e;</item>
 /// <item>32 plus e: the count of exceptions as a variable number; for each, its distance from the one before (from place 0 for the first) as a variable number and
-/// the eight bytes of the double, lowest first; then as above, with any integer at the place of an exception;</item>
+/// the eight bytes of the double, lowest first; then as above, with any such integer at the place of an exception;</item>
 /// <item>64: an <see cref="IntegerColumn"/> of the bits of the doubles.</item>
 /// </list>
 /// </remarks>
@@ -119,7 +119,9 @@ internal static class ValueColumn
         int place = 0;
         for (int i = 0; i < count; i++)
         {
-            place += exceptions.Count(values.Length - 1 - place);
+            int step = exceptions.Count(values.Length - 1 - place);
+            if (i > 0 && step == 0) throw new InvalidDataException("The data is damaged: two exceptions are in one place.");
+            place += step;
             values[place] = exceptions.Int64();
         }
     }

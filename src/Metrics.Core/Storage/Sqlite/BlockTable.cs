@@ -9,8 +9,6 @@ namespace MetricsTools.Storage.Sqlite;
 /// </summary>
 internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
 {
-    private const long LargestSeries = uint.MaxValue;
-
     // Most directories are shorter, and come with the first read.
     private const int FirstRead = 2048;
 
@@ -27,7 +25,7 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     public static int PlaceOf(long id) => (int)(id >> 32);
 
     /// <summary>The first series of a block.</summary>
-    public static long SeriesOf(long id) => id & LargestSeries;
+    public static long SeriesOf(long id) => id & BlockEntry.LargestSeries;
 
     /// <summary>A reader of parts of blocks, for one transaction.</summary>
     public SqliteBlob OpenParts() => new(database, Table);
@@ -51,7 +49,7 @@ internal sealed class BlockTable(SqliteDatabase database, StoreTier tier)
     public List<long> Of(int place)
     {
         SqliteStatement select = database.Prepare($"SELECT id FROM {Table} WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
-            .Bind(1, IdOf(place, 0)).Bind(2, IdOf(place, LargestSeries));
+            .Bind(1, IdOf(place, 0)).Bind(2, IdOf(place, BlockEntry.LargestSeries));
         var ids = new List<long>();
         while (select.Step()) ids.Add(select.Integer(0));
         return ids;

@@ -14,7 +14,7 @@ public sealed class SqliteMetricStore : IMetricStore
     private const int ManyHotRows = 1024;
 
     // Samples of one transaction, where they are read of one series.
-    private const int ManySamples = 4 * RawStream.LargestCount;
+    private const int ManySamples = 4 * BlockEntry.LargestCount;
 
     // Hours or days of one transaction.
     private const int ManyRollups = 1024;

@@ -171,7 +171,7 @@ internal sealed class StreamCursor : SampleCursor
         if (_step > 0)
         {
             if (time <= _stream.First) return 0;
-            return time > _stream.Last ? _stream.Count : (int)((time - _stream.First + _step - 1) / _step);
+            return time > _stream.Last ? _stream.Count : (int)((time - _stream.First - 1) / _step) + 1;
         }
 
         int place = Array.BinarySearch(_times, 0, _stream.Count, time);

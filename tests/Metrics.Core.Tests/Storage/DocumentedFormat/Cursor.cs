@@ -1,16 +1,22 @@
+using static MetricsTools.Storage.DocumentedFormat.MalformedException;
+
 namespace MetricsTools.Storage.DocumentedFormat;
 
 /// <summary>Bytes that are read from front to back. This folder is a reader of stores made from docs/storage-format.md alone: it shares no code with the product.</summary>
-internal sealed class Cursor(byte[] bytes, int position = 0)
+internal sealed class Cursor(byte[] bytes, Branches branches, int position = 0)
 {
     public int Position { get; private set; } = position;
 
     public bool IsAtEnd => Position == bytes.Length;
 
-    public byte Byte() => bytes[Position++];
+    /// <summary>Where what is met is noted.</summary>
+    public Branches Branches => branches;
+
+    public byte Byte() => Bytes(1)[0];
 
     public byte[] Bytes(long count)
     {
+        Require(count >= 0 && count <= bytes.Length - Position, "there are so many bytes");
         byte[] read = bytes.AsSpan(Position, (int)count).ToArray();
         Position += read.Length;
         return read;
@@ -29,6 +35,7 @@ internal sealed class Cursor(byte[] bytes, int position = 0)
         for (int shift = 0; ; shift += 7)
         {
             byte next = Byte();
+            Require(shift < 63 || next <= 1, "numbers have at most 64 bits");
             number |= (ulong)(next & 127) << shift;
             if (next < 128) return (long)number;
         }
@@ -53,6 +60,9 @@ internal sealed class Cursor(byte[] bytes, int position = 0)
         int BitOf(int lane, int bit) => packed[(((4 * (bit / 32)) + lane) * 4) + (bit % 32 / 8)] >> (bit % 8);
         return [.. Enumerable.Range(0, 128).Select(i => Take(width, bit => BitOf(i % 4, (i / 4 * width) + bit)))];
     }
+
+    /// <summary>Nothing may be left over.</summary>
+    public void End() => Require(IsAtEnd, "no bytes are left over");
 
     private static long Take(int width, Func<int, int> bitAt)
     {

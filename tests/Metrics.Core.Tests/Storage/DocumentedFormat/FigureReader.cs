@@ -1,39 +1,64 @@
+using System.Numerics;
+using static MetricsTools.Storage.DocumentedFormat.MalformedException;
+
 namespace MetricsTools.Storage.DocumentedFormat;
 
 /// <summary>Reads the hours or days of an entry.</summary>
 internal static class FigureReader
 {
-    public static List<Figures> Read(Entry entry, long length)
+    /// <summary>The hours or days.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="length">The length of an hour or day in milliseconds.</param>
+    /// <param name="tier">What they are, in the names of branches.</param>
+    /// <param name="branches">Where what is met is noted.</param>
+    public static List<Figures> Read(Entry entry, long length, string tier, Branches branches)
     {
-        var cursor = new Cursor(entry.Stream);
-        bool isOfSet = cursor.Byte() == 2;
+        var cursor = new Cursor(entry.Stream!, branches);
+        byte version = cursor.Byte();
+        branches.Meet($"{tier} of version {version}");
+        if (entry.Count == 4096) branches.Meet("a stream of 4,096 hours");
         long end = cursor.Number() + cursor.Position;
-        int kept = (int)cursor.Number();
-        long[] times = kept > 0 ? Columns.Integers(cursor, kept) : [];
+        long kept = cursor.Number();
+        Require(kept >= 0 && kept <= entry.Count * 12, "up to 12 samples are kept themselves");
+        long[] times = kept > 0 ? Columns.Integers(cursor, (int)kept) : [];
+        Require(times.Zip(times.Skip(1), (one, next) => one + entry.First <= next + entry.First).All(isInOrder => isInOrder), "none is below the one before");
         var few = new SortedDictionary<long, Figures>();
         foreach (long number in times.Select(time => NumberOf(time + entry.First, length)).Distinct()) few.Add(number, new Figures { Number = number });
         int count = entry.Count - few.Count;
+        Require(count >= 0, "the entry has so many");
+        branches.Meet($"{tier} of {(count == 0 ? "samples alone" : kept == 0 ? "figures alone" : "samples and figures")}");
         Figures[] many = count > 0 ? ReadTimes(cursor, entry, length, count) : [];
-        Assert.Equal(end, cursor.Position);
-        double[] values = kept > 0 ? Columns.Doubles(cursor, kept) : [];
+        Require(cursor.Position == end, "times are as long as they say");
+        double[] values = kept > 0 ? Columns.Doubles(cursor, (int)kept) : [];
         for (int i = 0; i < kept; i++) few[NumberOf(times[i] + entry.First, length)].Samples.Add((times[i] + entry.First, values[i]));
         foreach (Figures figures in few.Values)
         {
             (figures.Count, figures.First, figures.Last) = (figures.Samples.Count, figures.Samples[0], figures.Samples[^1]);
         }
 
-        if (count > 0 && isOfSet) ReadMembers(cursor, many);
-        else if (count > 0) ReadFigures(cursor, many);
-        Assert.True(cursor.IsAtEnd);
-        return [.. few.Values.Concat(many).OrderBy(figures => figures.Number)];
+        if (count > 0)
+        {
+            branches.Meet(count == 1 ? $"one of the {tier} with figures" : $"several of the {tier} with figures");
+            if (version == 2) ReadMembers(cursor, many, tier);
+            else ReadFigures(cursor, many, tier);
+        }
+
+        cursor.End();
+        Figures[] all = [.. few.Values.Concat(many).OrderBy(figures => figures.Number)];
+        Require(many.Zip(many.Skip(1), (one, next) => one.Number < next.Number).All(isInOrder => isInOrder) && !many.Any(one => few.ContainsKey(one.Number)), "none is twice, and all are by time");
+        Require(few.Values.All(one => one.Samples.Count <= 12), "up to 12 samples are kept themselves");
+        Require(many.All(one => one.First.Time <= one.Last.Time && NumberOf(one.First.Time, length) == one.Number && NumberOf(one.Last.Time, length) == one.Number), "samples lie in their hour or day");
+        Require(all[0].First.Time == entry.First && all[^1].Last.Time == entry.Last, "the entry's times are those of the first and the last sample");
+        return [.. all];
     }
 
-    private static long NumberOf(long time, long length) => (long)Math.Floor(time / (decimal)length);
+    public static long NumberOf(long time, long length) => (long)Math.Floor(time / (decimal)length);
 
     private static Figures[] ReadTimes(Cursor cursor, Entry entry, long length, int count)
     {
         long first = NumberOf(entry.First, length), firstInto = entry.First - (first * length), lastInto = entry.Last - (NumberOf(entry.Last, length) * length);
         long[] numbers = Columns.Integers(cursor, count), counts = Columns.Integers(cursor, count), firsts = Columns.Integers(cursor, count), lasts = Columns.Integers(cursor, count);
+        Require(counts.All(one => one >> 1 is >= 13 and <= 1L << 48), "the number of samples is from 13 to 2^48");
         return
         [
             .. numbers.Select((number, i) => new Figures
@@ -47,35 +72,45 @@ internal static class FigureReader
         ];
     }
 
-    private static void ReadMembers(Cursor cursor, Figures[] many)
+    private static void ReadMembers(Cursor cursor, Figures[] many, string tier)
     {
         long[] lengths = Columns.Integers(cursor, many.Length);
         for (int i = 0; i < many.Length; i++)
         {
-            var members = new Cursor(cursor.Bytes(lengths[i]));
-            int count = (int)members.Number();
-            if (count > 0) many[i].Hashes = Columns.Integers(members, count);
-            else many[i].Registers = Columns.Integers(members, 4096);
+            var members = new Cursor(cursor.Bytes(lengths[i]), cursor.Branches);
+            long count = members.Number();
+            Require(count is >= 0 and <= 400, "up to 400 members are kept as hashes");
+            cursor.Branches.Meet($"{(count > 0 ? "members" : "registers")} of {tier}");
+            long[] numbers = Columns.Integers(members, count > 0 ? (int)count : 4096);
+            members.End();
+            if (count == 0) many[i].Registers = numbers;
+            else many[i].Hashes.UnionWith(numbers);
+            Require(count > 0 || numbers.All(rank => rank is >= 0 and <= 29), "a register is at most 29");
+            Require(count == 0 || (numbers.SequenceEqual(many[i].Hashes) && numbers[0] >= 0 && numbers[^1] < 1L << 40), "hashes of 40 bits ascend, each once");
         }
     }
 
-    private static void ReadFigures(Cursor cursor, Figures[] many)
+    private static void ReadFigures(Cursor cursor, Figures[] many, string tier)
     {
-        ReadValues(cursor, many);
-        System.Numerics.BigInteger[] sums = Columns.Sums(cursor, many.Length), squares = Columns.Sums(cursor, many.Length);
+        ReadValues(cursor, many, tier);
+        BigInteger[] sums = Columns.Sums(cursor, many.Length, "sums"), squares = Columns.Sums(cursor, many.Length, "sums of squares");
         for (int i = 0; i < many.Length; i++)
         {
             many[i].Sum = sums[i];
             if (many[i].Squares is not null) many[i].Squares = squares[i];
+            Require(many[i].Squares is null || (Figures.HasSquare(many[i].Minimum) && Figures.HasSquare(many[i].Maximum)), "a known sum of squares is of values that have squares");
+            cursor.Branches.Meet($"{tier} with{(many[i].Squares is null ? "out" : "")} a sum of squares");
+            if (many[i].Minimum == many[i].Maximum) cursor.Branches.Meet($"{tier} of equal values");
         }
 
-        ReadSketches(cursor, many);
+        SketchReader.Read(cursor, many);
     }
 
-    private static void ReadValues(Cursor cursor, Figures[] many)
+    private static void ReadValues(Cursor cursor, Figures[] many, string tier)
     {
         int count = many.Length;
         byte head = cursor.Byte();
+        cursor.Branches.Meet($"values {head} of {tier}");
         long[] firsts = Columns.Integers(cursor, count), above = count > 1 ? Columns.Integers(cursor, count - 1) : [];
         long[] lasts = [.. above, cursor.Signed()];
         long[] minima = Columns.Integers(cursor, count), maxima = Columns.Integers(cursor, count);
@@ -87,34 +122,5 @@ internal static class FigureReader
             many[i].Minimum = Columns.ToDouble(head, unchecked(Math.Min(firsts[i], last) - minima[i]));
             many[i].Maximum = Columns.ToDouble(head, unchecked(Math.Max(firsts[i], last) + maxima[i]));
         }
-    }
-
-    private static void ReadSketches(Cursor cursor, Figures[] many)
-    {
-        long[] heads = Columns.Integers(cursor, many.Length);
-        long[] OfThose(int flag)
-        {
-            int count = heads.Count(head => (head & flag) != 0), next = 0;
-            long[] numbers = count > 0 ? Columns.Integers(cursor, count) : [];
-            return [.. heads.Select(head => (head & flag) != 0 ? numbers[next++] : 0)];
-        }
-
-        long[] zeros = OfThose(8), positiveFirsts = OfThose(16), positiveLengths = OfThose(16), negativeFirsts = OfThose(32), negativeLengths = OfThose(32);
-        for (int i = 0; i < many.Length; i++)
-        {
-            many[i].Scale = (int)heads[i] & 7;
-            bool isOne = zeros[i] == 0 && positiveLengths[i] + negativeLengths[i] == 1;
-            long[] Counts(long length) => isOne && length == 1 ? [many[i].Count] : Columns.Counts(cursor, (int)length);
-            long[] positive = Counts(positiveLengths[i]), negative = Counts(negativeLengths[i]);
-            for (int j = 0; j < positive.Length; j++) many[i].Buckets[Representative(positiveFirsts[i] + j, many[i].Scale)] = positive[j];
-            for (int j = 0; j < negative.Length; j++) many[i].Buckets[-Representative(negativeFirsts[i] + j, many[i].Scale)] = negative[j];
-            if (zeros[i] > 0) many[i].Buckets[0] = zeros[i];
-        }
-    }
-
-    private static double Representative(long index, int scale)
-    {
-        double ratio = Math.Pow(2, Math.Pow(2, -scale)), half = (index + 1) / Math.Pow(2, scale + 1);
-        return 2 * Math.Pow(2, half) / (1 + ratio) * Math.Pow(2, half);
     }
 }

@@ -5,9 +5,17 @@ namespace MetricsTools.Storage.DocumentedFormat;
 /// <summary>A store, read with plain SQL.</summary>
 internal sealed class StoreFile : IDisposable
 {
+    /// <summary>Hours end at this before and after 1970.</summary>
+    public const int LastHour = 2_112_000_000;
+
     private static readonly string[] Tables = ["raw", "hour", "day"];
+    private static readonly string[] Names = ["samples", "hours", "days"];
 
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<(int Tier, long Id), List<Entry>> _blocks = [];
+    private readonly List<long>[] _ids;
+    private readonly List<(int Start, long Place)>[] _spans;
+    private readonly List<(long Series, long Time, double Value)> _hot;
 
     public StoreFile(string path)
     {
@@ -15,98 +23,91 @@ internal sealed class StoreFile : IDisposable
         _connection.Open();
         Assert.Equal(0x4D545331L, Rows("PRAGMA application_id").Single()[0]);
         Assert.Equal(2L, Rows("PRAGMA user_version").Single()[0]);
+        _hot = [.. Rows("SELECT data FROM hot WHERE id > (SELECT sealed_id FROM meta) ORDER BY id").SelectMany(row => HotReader.Read((byte[])row[0], Branches))];
+        Series = [.. Rows("SELECT series.id, name, kind, tags, coalesce(raw_from, -9223372036854775808) FROM series JOIN metric ON metric.id = metric ORDER BY series.id").Select(row =>
+            new StoredSeries((long)row[0], (string)row[1], (long)row[2], TagReader.Read((string)row[3], Branches), (long)row[4]))];
+        _ids = [.. Tables.Select(table => Rows($"SELECT id FROM {table} ORDER BY id").ConvertAll(row => (long)row[0]))];
+        _spans = [.. Enumerable.Range(0, 3).Select(ReadSpans)];
     }
+
+    /// <summary>What was met so far.</summary>
+    public Branches Branches { get; } = new();
+
+    /// <summary>All series.</summary>
+    public List<StoredSeries> Series { get; }
 
     public void Dispose() => _connection.Dispose();
 
-    public long SeriesOf(string metric, string tags) =>
-        (long)Rows($"SELECT series.id FROM series JOIN metric ON metric.id = metric WHERE name = '{metric}' AND tags = '{tags}'").Single()[0];
-
-    /// <summary>The samples of a series that blocks and the hot log hold.</summary>
-    public List<(long Time, double Value)> Samples(long series)
+    /// <summary>The samples of a series.</summary>
+    public List<(long Time, double Value)> Samples(StoredSeries series)
     {
-        List<(long Time, double Value)> samples = [.. Entries(0, series).SelectMany(entry => entry.Samples()), .. Hot().Where(sample => sample.Series == series).Select(sample => (sample.Time, sample.Value))];
-        return [.. samples.OrderBy(sample => sample.Time)];
+        List<(long Time, double Value)> ofBlocks = [.. Entries(0, series.Id).SelectMany(entry => entry.Samples(Branches))], ofHot = Hot(series.Id);
+        if (ofHot.Exists(hot => hot.Time < ofBlocks.Select(sample => sample.Time).DefaultIfEmpty(long.MinValue).Last())) Branches.Meet("a sample of hot between those of blocks");
+        List<(long Time, double Value)> samples = [.. ofBlocks.Concat(ofHot).OrderBy(sample => sample.Time)];
+        if (samples.RemoveAll(sample => sample.Time < series.RawFrom) > 0) Branches.Meet("samples before raw_from");
+        return samples;
     }
 
-    /// <summary>The hours (1) or days (2) of a series that blocks hold.</summary>
-    public List<Figures> Figures(int tier, long series) => [.. Entries(tier, series).SelectMany(entry => FigureReader.Read(entry, tier == 1 ? 3_600_000 : 86_400_000))];
+    /// <summary>The hours (1) or days (2) of a series.</summary>
+    public List<Figures> Figures(int tier, StoredSeries series)
+    {
+        long length = tier == 1 ? 3_600_000 : 86_400_000;
+        var figures = new SortedDictionary<long, Figures>(Entries(tier, series.Id).SelectMany(entry => FigureReader.Read(entry, length, Names[tier], Branches)).ToDictionary(one => one.Number));
+        foreach ((long Time, double Value) sample in Hot(series.Id)) AddHot(figures, FigureReader.NumberOf(sample.Time, length), sample, series.IsOfSet, Names[tier]);
+        long from = (long)Rows($"SELECT coalesce({Tables[tier]}_from, -9223372036854775808) FROM meta").Single()[0];
+        List<Figures> kept = [.. figures.Values.Where(one => one.Number * length >= from)];
+        if (kept.Count < figures.Count) Branches.Meet($"{Names[tier]} before {Tables[tier]}_from");
+        return kept;
+    }
+
+    private void AddHot(SortedDictionary<long, Figures> all, long number, (long Time, double Value) sample, bool isOfSet, string name)
+    {
+        if (!all.TryGetValue(number, out Figures? figures)) all.Add(number, figures = new Figures { Number = number });
+        bool hadSamples = figures.Samples.Count > 0;
+        Branches.Meet($"{name} of hot {(figures.Count == 0 ? "alone" : !hadSamples ? "and figures" : figures.Count < 12 ? "and samples" : "that become figures")}");
+        figures.Add(sample, isOfSet);
+    }
+
+    private List<(long Time, double Value)> Hot(long series) => [.. _hot.Where(sample => sample.Series == series).Select(sample => (sample.Time, sample.Value))];
 
     private List<Entry> Entries(int tier, long series)
     {
         var entries = new List<Entry>();
-        foreach (object[] span in Rows($"SELECT place FROM span WHERE tier = {tier} ORDER BY start"))
+        foreach ((int start, long place) in _spans[tier])
         {
-            long start = (long)span[0] << 32;
-            object[]? block = Rows($"SELECT data FROM {Tables[tier]} WHERE id BETWEEN {start} AND {start + series} ORDER BY id DESC LIMIT 1").SingleOrDefault();
-            if (block is not null) entries.AddRange(Block((byte[])block[0]).Where(entry => entry.Series == series));
+            List<long> ids = _ids[tier].FindAll(id => id >> 32 == place);
+            if (ids.Count > 1) Branches.Meet("a span of several blocks");
+            int block = ids.FindLastIndex(id => id <= (place << 32) + series);
+            if (block < 0) Branches.Meet("a span without a block for a series");
+            else entries.AddRange(Block(tier, ids[block], start).Where(entry => entry.Series == series && entry.Stream is not null));
         }
 
         return entries;
     }
 
-    private static List<Entry> Block(byte[] block)
+    private List<Entry> Block(int tier, long id, int startHour)
     {
-        Assert.Equal((byte)1, block[0]);
-        int end = 5 + BitConverter.ToInt32(block, 1);
-        Assert.Equal(Checksum(block.AsSpan(0, end)), BitConverter.ToUInt32(block, end));
-        var cursor = new Cursor(block, 5);
-        long startTime = cursor.Signed() * 3_600_000;
-        byte[][] beginnings = new byte[cursor.Number() + 1][];
-        beginnings[0] = [];
-        for (int i = 1; i < beginnings.Length; i++) beginnings[i] = cursor.Bytes(cursor.Number());
-        int count = (int)cursor.Number();
-        long[][] columns = [.. Enumerable.Range(0, 6).Select(_ => Columns.Integers(cursor, count))];
-        var entries = new List<Entry>();
-        var pages = new List<(int Start, int End)>();
-        bool isClosed = true;
-        int place = end + 4;
-        for (int i = 0; i < count; i++)
-        {
-            bool isAlone = (columns[3][i] & 1) != 0;
-            int length = (int)columns[2][i];
-            if (isClosed || isAlone) pages.Add((place, place));
-            byte[] stream = [.. beginnings[columns[3][i] >> 1], .. block.AsSpan(place, length).ToArray()];
-            long first = startTime + columns[4][i];
-            entries.Add(new Entry(columns[0][i], (int)columns[1][i], first, first + columns[5][i], stream));
-            place += length;
-            pages[^1] = (pages[^1].Start, place);
-            isClosed = isAlone || place - pages[^1].Start >= 1024;
-        }
-
-        Assert.Equal(block.Length, place);
-        foreach ((int start, int stop) in pages) Assert.Equal(Checksum(block.AsSpan(start, stop - start)), cursor.UInt32());
-        Assert.Equal(end, cursor.Position);
+        if (_blocks.TryGetValue((tier, id), out List<Entry>? entries)) return entries;
+        byte[] data = (byte[])Rows($"SELECT data FROM {Tables[tier]} WHERE id = {id}").Single()[0];
+        _blocks.Add((tier, id), entries = BlockReader.Read(data, startHour, Branches));
+        if (entries.Exists(entry => !Series.Exists(series => series.Id == entry.Series))) Branches.Meet("samples of no series");
         return entries;
     }
 
-    private List<(long Series, long Time, double Value)> Hot()
+    private List<(int Start, long Place)> ReadSpans(int tier)
     {
-        var samples = new List<(long Series, long Time, double Value)>();
-        foreach (object[] row in Rows("SELECT data FROM hot WHERE id > (SELECT sealed_id FROM meta) ORDER BY id"))
+        var spans = new List<(int Start, long Place)>();
+        foreach (object[] span in Rows($"SELECT start, length, place FROM span WHERE tier = {tier} ORDER BY start"))
         {
-            byte[] data = (byte[])row[0];
-            Assert.Equal(Checksum(data.AsSpan(0, data.Length - 4)), BitConverter.ToUInt32(data, data.Length - 4));
-            var cursor = new Cursor(data);
-            Assert.Equal((byte)1, cursor.Byte());
-            long count = cursor.Number(), time = cursor.Signed(), series = 0;
-            cursor.Number();
-            for (; count > 0; count--) samples.Add((series += cursor.Signed(), time += cursor.Signed(), cursor.Double()));
+            (long start, long end, long place) = ((long)span[0], (long)span[0] + (long)span[1], (long)span[2]);
+            Branches.Meet($"a span of {Names[tier]} at {(start == place ? "its first" : "another")} hour");
+            if (start == -LastHour) Branches.Meet("the first span");
+            if (end == LastHour) Branches.Meet("the last span");
+            spans.Add(((int)start, place));
         }
 
-        return samples;
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint checksum = uint.MaxValue;
-        foreach (byte one in bytes)
-        {
-            checksum ^= one;
-            for (int bit = 0; bit < 8; bit++) checksum = (checksum >> 1) ^ ((checksum & 1) * 0x82F6_3B78);
-        }
-
-        return ~checksum;
+        if (_ids[tier].Exists(id => !spans.Exists(span => span.Place == id >> 32))) Branches.Meet("blocks at a place that no span has");
+        return spans;
     }
 
     private List<object[]> Rows(string sql)

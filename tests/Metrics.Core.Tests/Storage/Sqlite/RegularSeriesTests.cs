@@ -44,4 +44,20 @@ public sealed class RegularSeriesTests : IDisposable
         Assert.Equal(expected.Length == 0, edges.Count == 0);
         if (edges.Count > 0) Assert.Equal((expected[0].Timestamp, expected[expected.Length - 1].Timestamp), (edges[0].First, edges[edges.Count - 1].Last));
     }
+
+    [Fact]
+    public void Steps_of_millions_of_years_are_cut_too()
+    {
+        const long first = -9_200_000_000_000_000_000, step = 235_000_000_000_000_000;
+        long series;
+        using (SqliteMetricStore store = StoreFolder.Open(_folder.Store, isSession: true))
+        {
+            series = StoreFolder.AddSeries(store, "wide=1");
+            Assert.True(store.TryAppend([.. Enumerable.Range(0, 40).Select(i => new SeriesSample(series, first + (i * step), i))], store.Epoch));
+        }
+
+        using SqliteMetricStore reader = StoreFolder.Open(_folder.Store, StoreAccess.Read);
+        var range = new TimeRange(first + (37 * step) + 1, first + (39 * step));
+        Assert.Equal([new Sample(first + (38 * step), 38)], reader.ReadSamples(series, range).SelectMany(chunk => chunk.ToArray()));
+    }
 }

@@ -43,6 +43,26 @@ public sealed class SqliteMaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void A_range_before_what_is_kept_is_empty_also_while_its_samples_are_still_there()
+    {
+        using SqliteMetricStore store = StoreFolder.Open(_folder.Store);
+        long series = StoreFolder.AddSeries(store);
+        Assert.True(store.TryAppend([.. Enumerable.Range(0, 40 * 24).Select(hour => new SeriesSample(series, hour * UnixTime.Hour, hour))], store.Epoch));
+        foreach (int days in new[] { 100, 35 })
+        {
+            var kept = TimeSpan.FromDays(days);
+            Assert.NotNull(store.Maintain(new RollupOptions { Retention = new RetentionPolicy(kept, kept, kept) }));
+        }
+
+        var before = new TimeRange(2 * UnixTime.Day, 3 * UnixTime.Day);
+        Assert.Equal("0", StoreFolder.Execute(_folder.Store, "SELECT min(first) FROM span WHERE tier = 0"));
+        Assert.Equal(5 * UnixTime.Day, store.GetStoredFrom(1).Raw);
+        Assert.Empty(store.ReadSamples(series, before));
+        Assert.Empty(store.ReadNewestSamples(series, before, 5));
+        Assert.Equal(before.End, store.ReadSampleWindow([series], before, 1000).Range.End);
+    }
+
+    [Fact]
     public void A_run_that_is_stopped_gives_the_lease_back()
     {
         using SqliteMetricStore store = StoreFolder.Open(_folder.Store);
