@@ -9,6 +9,8 @@ internal sealed class HandMadeBlock(int startHour)
     /// <summary>How many samples, hours or days there are.</summary>
     public long Count => _entries.Sum(entry => (long)entry.Count);
 
+    public long FirstSeries => _entries[0].Series;
+
     public long First => _entries.Min(entry => entry.First);
 
     public long Last => _entries.Max(entry => entry.Last);

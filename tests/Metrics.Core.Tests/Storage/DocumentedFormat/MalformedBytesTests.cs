@@ -104,9 +104,12 @@ public sealed class MalformedBytesTests(ManySidedStore sides) : IClassFixture<Ma
 
         // Also where less than all is decoded.
         if (RawStream.StepOf(entry) is > 0 and long step) Assert.Equal(Enumerable.Range(0, entry.Count).Select(i => entry.First + (i * step)), times);
-        int start = entry.Count / 3, end = entry.Count / 2;
-        RawStream.DecodeValues(entry, start, end, part);
-        Assert.Equal(values.Skip(start).Take(end - start), part.Skip(start).Take(end - start));
+        foreach ((int start, int end) in new[] { (entry.Count / 3, entry.Count / 2), (entry.Count * 2 / 3, entry.Count) })
+        {
+            RawStream.DecodeValues(entry, start, end, part);
+            Assert.Equal(values.Skip(start).Take(end - start), part.Skip(start).Take(end - start));
+        }
+
         return [.. times.Zip(values, (time, value) => new Sample(time, value))];
     }
 

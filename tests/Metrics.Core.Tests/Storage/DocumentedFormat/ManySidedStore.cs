@@ -182,13 +182,16 @@ public sealed class ManySidedStore : IDisposable
             figures[1].Add(series, count, start + 5, start + (count * UnixTime.Day) - 5, stream);
         }
 
+        // Of no series.
         samples.Add(1_000_000_000, 9, start, start + 8000, new HandMadeStreams().Samples().First().Stream);
         string[] tables = ["raw", "hour", "day"];
         foreach ((HandMadeBlock block, int tier) in new List<HandMadeBlock> { samples, figures[0], figures[1] }.Select((block, tier) => (block, tier)))
         {
             StoreFolder.Execute(connection, $"INSERT INTO span VALUES ({tier}, {HandMadeHour}, {24 * 4}, {HandMadeHour + 2}, {block.Count}, {block.Bytes().Length}, {block.First}, {block.Last}, 0)");
-            Put(connection, tables[tier], (HandMadeHour + 2L) << 32, block.Bytes());
-            Put(connection, tables[tier], (HandMadeHour + 1L) << 32, block.Bytes());
+            Put(connection, tables[tier], ((HandMadeHour + 2L) << 32) + block.FirstSeries, block.Bytes());
+
+            // At a place that no span has.
+            Put(connection, tables[tier], ((HandMadeHour + 1L) << 32) + block.FirstSeries, block.Bytes());
         }
 
         StoreFolder.Execute(connection, "UPDATE meta SET change = change + 1");
