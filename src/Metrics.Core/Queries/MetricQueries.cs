@@ -100,7 +100,7 @@ public sealed class MetricQueries(SeriesSelector selector, TimeProvider time, Re
             Resolution.Raw => raw,
             Resolution.Hour => retention.Hour,
             Resolution.Day => retention.Day,
-            _ => new[] { raw, retention.Hour, retention.Day }.Max(),
+            _ => raw > retention.Day ? raw : retention.Day,
         };
         return query.Range.Resolve(time.GetUtcNow(), kept);
     }

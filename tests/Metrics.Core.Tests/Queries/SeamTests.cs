@@ -102,15 +102,6 @@ public sealed class SeamTests : IDisposable
         Assert.Equal(2, new BucketReader(store, group.Metric, Request() with { MaximumPoints = 100, Fill = Fill.Null }).Read(group).Count());
     }
 
-    [Fact]
-    public void A_question_may_reach_as_far_back_as_anything_is_kept()
-    {
-        var retention = new RetentionPolicy(TimeSpan.FromDays(5), TimeSpan.FromDays(100), TimeSpan.FromDays(10));
-        var queries = new MetricQueries(_stored.Selector, new FixedTime(_stored.Now), retention);
-        var range = new RangeRequest(null, null, TimeSpan.FromDays(50));
-        Assert.Equal(Days * 144, queries.ReadBuckets(new SeriesQuery { Name = "m", Range = range, Interval = TimeSpan.FromDays(1) }).Sum(static bucket => bucket.Count));
-    }
-
     private static long EndOf(Bucket bucket) => bucket.Start + (long)bucket.Interval.TotalMilliseconds;
 
     private BucketRequest Request() => new() { Range = TimeRange.All, CoveredEnd = _stored.NowMilliseconds };
